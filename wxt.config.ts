@@ -1,11 +1,58 @@
 import { defineConfig } from 'wxt';
 
+/** Patterns of the sites a user may switch on; the card must be loadable wherever that is. */
+const ANY_SITE = ['http://*/*', 'https://*/*'];
+
 /** Build configuration only: the manifest, its permissions, and where shipped data lies. */
 export default defineConfig({
   imports: false,
   publicDir: 'data/public',
   manifestVersion: 3,
-  manifest: {
+  manifest: ({ browser }) => ({
     name: 'Coverlay',
-  },
+    description:
+      'ATT&CK IDs answer in place: what this is, whether it is current, which log shows it.',
+    permissions: ['storage', 'scripting', 'activeTab'],
+    host_permissions: ['https://attack.mitre.org/*'],
+    optional_host_permissions: ANY_SITE,
+    action: { default_title: 'Coverlay', default_popup: 'popup.html' },
+    icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
+    content_security_policy: {
+      extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'",
+    },
+    // Chromium refuses the whole extension when more than four shortcuts are suggested.
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+C' } },
+      'open-card': {
+        suggested_key: { default: 'Alt+Shift+A' },
+        description: 'Open the card of the next ID',
+      },
+      'next-id': {
+        suggested_key: { default: 'Alt+Shift+Down' },
+        description: 'Next ID on the page',
+      },
+      'previous-id': {
+        suggested_key: { default: 'Alt+Shift+Up' },
+        description: 'Previous ID on the page',
+      },
+    },
+    web_accessible_resources: [
+      {
+        resources: ['card.html'],
+        matches: ANY_SITE,
+        ...(browser === 'safari' ? {} : { use_dynamic_url: true }),
+      },
+    ],
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'coverlay@coverlay.dev',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '140' }),
+  }),
 });

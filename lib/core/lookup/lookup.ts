@@ -55,8 +55,11 @@ export type Lookup = {
   newestKnown: string | null;
 };
 
-/** @param id canonical, as parseAttackId gives it */
-export function lookUp(library: Library, id: AttackId): Lookup {
+/**
+ * @param id canonical, as parseAttackId gives it
+ * @param depth `head` leaves out guidance and counts, which cost most and lists do not show
+ */
+export function lookUp(library: Library, id: AttackId, depth: 'head' | 'full' = 'full'): Lookup {
   const resolution = resolveId(library, id);
   // Of several successors the first is shown, the others are in `resolution.current`.
   const shownId = resolution.current[0] ?? resolution.predecessors[0] ?? id;
@@ -71,8 +74,8 @@ export function lookUp(library: Library, id: AttackId): Lookup {
       mentioned(resolution).map((other) => [other, nameOf(library, other)]),
     ),
     object: object ? factsOf(library, object) : null,
-    guidance: object ? guidanceFor(library, object) : null,
-    related: object ? relatedCounts(library, object) : [],
+    guidance: object && depth === 'full' ? guidanceFor(library, object) : null,
+    related: object && depth === 'full' ? relatedCounts(library, object) : [],
     later: object ? laterChanges(library, object) : [],
     releases: library.releases.filter((release) => !domain || release.domain === domain),
     newestKnown: library.other.releases.at(-1)?.release ?? null,

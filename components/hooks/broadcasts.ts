@@ -1,0 +1,2 @@
+/** Broadcasts of the background, for views. */
+export { onBroadcast } from '@/lib/messaging/client';

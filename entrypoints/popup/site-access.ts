@@ -1,0 +1,23 @@
+/** Turning a site on and off from a page with a button: the permission prompt needs the click. */
+import { browser } from 'wxt/browser';
+import { patternOfOrigin } from '@/lib/core/sites/registrations';
+import { request } from '@/lib/messaging/client';
+import { readSettings } from '@/lib/storage/settings-store';
+
+export async function isSiteOn(origin: string): Promise<boolean> {
+  const [granted, settings] = await Promise.all([
+    browser.permissions.contains({ origins: [patternOfOrigin(origin)] }),
+    readSettings(),
+  ]);
+  return granted && !settings.off.includes(origin);
+}
+
+/** @returns whether the site is on now: false when the person did not give access */
+export async function setSite(origin: string, on: boolean): Promise<boolean> {
+  // Must be the first await: the browser lets us ask only while it handles the click.
+  if (on && !(await browser.permissions.request({ origins: [patternOfOrigin(origin)] }))) {
+    return false;
+  }
+  await request('sites.set', { origin, on });
+  return on;
+}

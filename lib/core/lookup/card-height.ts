@@ -1,0 +1,23 @@
+/**
+ * Height of the card in CSS pixels. The page can measure the box, so it follows from public facts
+ * only: the kind of the ID, and whether it is live, old or newer. Never from coverage or notes.
+ */
+import { type AttackId, type AttackIdKind, kindOfId } from '@/lib/core/attack/id-kinds';
+import type { PublicState } from '@/lib/core/library/known-ids';
+
+export const CARD_WIDTH = 380;
+
+const HEIGHTS: Partial<Record<AttackIdKind, number>> = {
+  technique: 424,
+  'sub-technique': 400,
+  'detection-strategy': 440,
+  analytic: 300,
+};
+const OTHER_KINDS = 236;
+const UNKNOWN = 200;
+
+/** @param state undefined for an ID that no release we know holds */
+export function cardHeight(id: AttackId, state: PublicState | undefined): number {
+  if (!state) return UNKNOWN;
+  return HEIGHTS[kindOfId(id)] ?? OTHER_KINDS;
+}

@@ -1,0 +1,35 @@
+/** Sends one request to the background. The only way of our pages and content script to ask. */
+import { browser } from 'wxt/browser';
+import type { Broadcast, Input, MessageName, Output, Reply, Request } from './protocol';
+
+/** The background refused or failed; `code` is stable, `message` a sentence for a person. */
+export class RequestError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** @throws RequestError if the background refuses, fails or cannot be reached */
+export async function request<N extends MessageName>(
+  name: N,
+  ...[input]: Input<N> extends null ? [] : [Input<N>]
+): Promise<Output<N>> {
+  const message: Request = { name, input: input ?? null };
+  const reply = (await browser.runtime.sendMessage(message)) as Reply | undefined;
+  if (!reply) throw new RequestError('no-answer', 'No answer from the extension. Try again.');
+  if (!reply.ok) throw new RequestError(reply.code, reply.message);
+  return reply.output as Output<N>;
+}
+
+/** Calls `listener` for every broadcast until the returned function is called. */
+export function onBroadcast(listener: (message: Broadcast) => void): () => void {
+  const receive = (message: unknown) => {
+    const type = (message as Partial<Broadcast> | null)?.type;
+    if (type === 'page.changed' || type === 'library.changed') listener(message as Broadcast);
+  };
+  browser.runtime.onMessage.addListener(receive);
+  return () => browser.runtime.onMessage.removeListener(receive);
+}

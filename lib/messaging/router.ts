@@ -1,0 +1,120 @@
+/**
+ * Receives requests in the background: says who is asking, checks that they may, checks the input,
+ * and turns every failure into a reply. Inputs are few and small, so they are checked by hand:
+ * zod would cost each cold start of the worker several milliseconds (ARCHITECTURE, "Messages").
+ */
+import { type Browser, browser } from 'wxt/browser';
+import { parseAttackId } from '@/lib/core/attack/id-kinds';
+import {
+  type Input,
+  type MessageName,
+  type Messages,
+  type Output,
+  type Reply,
+  type Request,
+  SENDERS,
+  type Sender,
+} from './protocol';
+
+/** The part of the browser's sender that handlers need. */
+export type From = {
+  kind: Sender;
+  tabId: number | null;
+  frameId: number;
+  documentId: string;
+  origin: string;
+};
+
+export type Handlers = {
+  [N in MessageName]: (input: Input<N>, from: From) => Output<N> | Promise<Output<N>>;
+};
+
+type Checks = { [N in MessageName]: (input: never) => boolean };
+
+const MOST_IDS = 20_000;
+const isId = (value: unknown) => typeof value === 'string' && parseAttackId(value) === value;
+const isNonce = ({ nonce }: { nonce: unknown }) =>
+  typeof nonce === 'string' && /^[0-9a-f]{32}$/.test(nonce);
+const isNull = (value: unknown) => value === null;
+
+const CHECKS: Checks = {
+  'library.ids': isNull,
+  'library.state': isNull,
+  'library.search': ({ query }: { query: unknown }) =>
+    typeof query === 'string' && query.length <= 200,
+  'page.report': ({ ids }: { ids: unknown }) =>
+    Array.isArray(ids) &&
+    ids.length <= MOST_IDS &&
+    ids.every((row) => Array.isArray(row) && isId(row[0]) && Number.isInteger(row[1])),
+  'page.gone': isNull,
+  'page.list': ({ tabId }: { tabId: unknown }) => Number.isInteger(tabId),
+  'lookup.get': ({ id }: { id: unknown }) => isId(id),
+  'lookup.briefs': ({ ids }: { ids: unknown }) =>
+    Array.isArray(ids) && ids.length <= MOST_IDS && ids.every(isId),
+  'card.invite': isNonce,
+  'card.hello': isNonce,
+  'sites.set': ({ origin, on }: { origin: unknown; on: unknown }) =>
+    typeof origin === 'string' && typeof on === 'boolean',
+};
+
+/** Registers the one listener; call it synchronously when the worker starts. */
+export function listen(handlers: Handlers, isInvitedCard: (from: From) => Promise<boolean>): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+    const request = message as Partial<Request> | null;
+    if (typeof request?.name !== 'string' || !(request.name in SENDERS)) return undefined;
+    void answer(request as Request, whoIs(sender), handlers, isInvitedCard).then(respond);
+    return true;
+  });
+}
+
+/** One request's reply; never rejects. */
+export async function answer(
+  { name, input }: Request,
+  from: From | null,
+  handlers: Handlers,
+  isInvitedCard: (from: From) => Promise<boolean>,
+): Promise<Reply> {
+  if (!from || !SENDERS[name].includes(from.kind)) {
+    return { ok: false, code: 'forbidden', message: `${name} may not be sent from here.` };
+  }
+  if (from.kind === 'card' && name !== 'card.hello' && !(await isInvitedCard(from))) {
+    return { ok: false, code: 'uninvited', message: 'This card was not opened by the overlay.' };
+  }
+  const check = CHECKS[name] as (input: unknown) => boolean;
+  if (!isShaped(input) || !check(input)) {
+    return { ok: false, code: 'bad-input', message: `${name} got an input it does not take.` };
+  }
+  try {
+    const handler = handlers[name] as (
+      input: Messages[MessageName]['input'],
+      from: From,
+    ) => unknown;
+    return { ok: true, output: await handler(input as never, from) };
+  } catch (error) {
+    console.error(name, error);
+    return {
+      ok: false,
+      code: 'failed',
+      message: 'Something went wrong in the extension. Try again.',
+    };
+  }
+}
+
+function isShaped(input: unknown): boolean {
+  return input === null || (typeof input === 'object' && !Array.isArray(input));
+}
+
+/** Who sent it, told by the browser and not by the message; null for anyone else. */
+export function whoIs(sender: Browser.runtime.MessageSender): From | null {
+  if (sender.id !== browser.runtime.id) return null;
+  const own = new URL(browser.runtime.getURL('/')).origin;
+  const url = URL.parse(sender.url ?? '');
+  const place = {
+    tabId: sender.tab?.id ?? null,
+    frameId: sender.frameId ?? 0,
+    documentId: sender.documentId ?? '',
+    origin: sender.origin ?? url?.origin ?? '',
+  };
+  if (url?.origin !== own) return sender.tab ? { kind: 'page', ...place } : null;
+  return { kind: url.pathname === '/card.html' ? 'card' : 'extension', ...place };
+}

@@ -1,0 +1,43 @@
+/**
+ * Which card frames may ask. A card shows something only after its content script invited it with
+ * a nonce of its own tab; a nonce counts once, and an answer goes only to the document that used it.
+ */
+import { browser } from 'wxt/browser';
+import type { From } from '@/lib/messaging/router';
+import { sessionStore } from '@/lib/storage/session-store';
+
+export type CardsService = {
+  invite(from: From, nonce: string): Promise<null>;
+  hello(from: From, nonce: string): Promise<{ ok: boolean }>;
+  isInvited(from: From): Promise<boolean>;
+  forgetTab(tabId: number): Promise<void>;
+};
+
+export function createCardsService(): CardsService {
+  const invites = sessionStore<{ tabId: number }>('invite');
+  const grants = sessionStore<{ tabId: number }>('grant');
+  return {
+    async invite({ tabId }, nonce) {
+      if (tabId !== null) await invites.set(nonce, { tabId });
+      return null;
+    },
+    async hello({ tabId, documentId, origin }, nonce) {
+      const invite = await invites.get(nonce);
+      await invites.remove(nonce);
+      const own = new URL(browser.runtime.getURL('/')).origin;
+      // In a sandboxed page the frame runs with the origin "null": nothing private goes there.
+      const ok =
+        invite !== undefined && invite.tabId === tabId && origin === own && documentId !== '';
+      if (ok) await grants.set(documentId, { tabId });
+      return { ok };
+    },
+    async isInvited({ tabId, documentId }) {
+      return (await grants.get(documentId))?.tabId === tabId;
+    },
+    async forgetTab(tabId) {
+      for (const [key, grant] of await grants.list('')) {
+        if (grant.tabId === tabId) await grants.remove(key);
+      }
+    },
+  };
+}

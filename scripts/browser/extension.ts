@@ -1,0 +1,81 @@
+/**
+ * A real Chromium with the test build of the extension in it: shared by the demo, the scores, the
+ * pictures and the end-to-end tests.
+ */
+import { resolve } from 'node:path';
+import { type BrowserContext, chromium, type Frame, type Page, type Worker } from '@playwright/test';
+import { TEST_BUILD } from '@/scripts/build/test-build';
+
+export type Extension = {
+  context: BrowserContext;
+  worker: Worker;
+  /** The extension's id. */
+  id: string;
+  close(): Promise<void>;
+};
+
+export type LaunchOptions = {
+  headless?: boolean;
+  /** Folder of the unpacked extension; the test build unless given. */
+  path?: string;
+  viewport?: { width: number; height: number } | null;
+  colorScheme?: 'light' | 'dark';
+  deviceScaleFactor?: number;
+};
+
+/** Chromium tries to call home at start; here there is nobody to answer. */
+const QUIET = [
+  '--no-sandbox',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+];
+
+/** @throws if no worker of the extension appears: Chromium refused the manifest */
+export async function launchExtension(options: LaunchOptions = {}): Promise<Extension> {
+  const path = resolve(options.path ?? TEST_BUILD);
+  const { viewport = { width: 1280, height: 800 }, colorScheme, deviceScaleFactor } = options;
+  const context = await chromium.launchPersistentContext('', {
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    headless: options.headless ?? true,
+    viewport,
+    ...(colorScheme ? { colorScheme } : {}),
+    ...(deviceScaleFactor ? { deviceScaleFactor } : {}),
+    args: [...QUIET, `--disable-extensions-except=${path}`, `--load-extension=${path}`],
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  await registered(worker);
+  const close = () => context.close();
+  return { context, worker, id: new URL(worker.url()).host, close };
+}
+
+/** The content script is registered by the worker; a page opened before that has none. */
+async function registered(worker: Worker): Promise<void> {
+  await worker.evaluate(async () => {
+    const { scripting } = (globalThis as unknown as { chrome: typeof Chrome }).chrome;
+    for (let tries = 0; tries < 100; tries += 1) {
+      if ((await scripting.getRegisteredContentScripts()).length > 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('The content script was not registered within 5 s.');
+  });
+}
+
+/** The part of the extension's API that worker scripts here use. */
+declare const Chrome: {
+  scripting: { getRegisteredContentScripts(): Promise<unknown[]> };
+};
+
+/** The frame of the open card in a page, once it shows `id`. */
+export async function cardFrame(page: Page, id: string): Promise<Frame> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    for (const frame of page.frames().filter(({ url }) => url().endsWith('/card.html'))) {
+      const text = await frame.locator('#root').textContent().catch(() => '');
+      if (text?.includes(id)) return frame;
+    }
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`No card for ${id} within 5 s.`);
+}
