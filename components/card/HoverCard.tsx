@@ -54,7 +54,8 @@ export function HoverCard({ lookup, onClose, isSettled }: HoverCardProps) {
           {release.text}
           {release.newer && (
             <span class="card-newer">
-              <Mark name="newer" size={12} colour="accent" /> v{release.newer} is out
+              <Mark name="newer" size={12} colour="accent" />
+              {release.newer} is out
             </span>
           )}
         </span>

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 for (const size of [16, 32, 48, 128]) {
   const source = new URL(size === 16 ? 'icon-16.svg' : 'icon.svg', import.meta.url);

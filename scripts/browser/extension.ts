@@ -3,7 +3,7 @@
  * pictures and the end-to-end tests.
  */
 import { resolve } from 'node:path';
-import { type BrowserContext, chromium, type Frame, type Page, type Worker } from '@playwright/test';
+import { type BrowserContext, chromium, type Worker } from '@playwright/test';
 import { TEST_BUILD } from '@/scripts/build/test-build';
 
 export type Extension = {
@@ -38,7 +38,7 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Exte
   const path = resolve(options.path ?? TEST_BUILD);
   const { viewport = { width: 1280, height: 800 }, colorScheme, deviceScaleFactor } = options;
   const context = await chromium.launchPersistentContext('', {
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     headless: options.headless ?? true,
     viewport,
     ...(colorScheme ? { colorScheme } : {}),
@@ -67,15 +67,3 @@ async function registered(worker: Worker): Promise<void> {
 declare const Chrome: {
   scripting: { getRegisteredContentScripts(): Promise<unknown[]> };
 };
-
-/** The frame of the open card in a page, once it shows `id`. */
-export async function cardFrame(page: Page, id: string): Promise<Frame> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    for (const frame of page.frames().filter(({ url }) => url().endsWith('/card.html'))) {
-      const text = await frame.locator('#root').textContent().catch(() => '');
-      if (text?.includes(id)) return frame;
-    }
-    await page.waitForTimeout(50);
-  }
-  throw new Error(`No card for ${id} within 5 s.`);
-}

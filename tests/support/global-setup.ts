@@ -1,6 +1,6 @@
 /** Builds the extension once before the browser tests, as the test build that e2e loads. */
 import { buildTestExtension } from '@/scripts/build/test-build';
 
-export default async function globalSetup(): Promise<void> {
-  await buildTestExtension();
+export default function globalSetup(): void {
+  buildTestExtension();
 }

@@ -67,7 +67,8 @@ export function openLibrary(core: CoreFile): Result<Library> {
     releases: core.releases,
     other: core.other,
     notice: core.notice,
-    ids,
+    // Several objects may share an ID, a dead one and a live one: S0017.
+    ids: [...new Set(ids)],
     has: (id) => rowOf.has(id),
     status: (id) => {
       const row = rowOf.get(id);

@@ -32,7 +32,7 @@ export function headline(lookup: Lookup): Headline {
     oldId: isRenamed ? asked : null,
     id,
     title: titleOf(lookup, id),
-    sub: subLine(lookup),
+    sub: subLine(lookup, id),
     history: history(lookup, successor),
   };
   if (isRenamed) {
@@ -73,10 +73,16 @@ function titleOf(lookup: Lookup, id: AttackId): string {
   return names[id] || 'Not in your library';
 }
 
-function subLine({ kind, object }: Lookup): string {
+function subLine(
+  { kind: askedKind, object }: Pick<Lookup, 'kind' | 'object'>,
+  id: AttackId,
+): string {
+  const kind = object?.kind ?? askedKind;
   const name = ID_KINDS[kind].name;
   const word = name.charAt(0).toUpperCase() + name.slice(1);
   if (!object) return word;
+  // Facts of another ID than the one in the title are facts of what it was.
+  if (object.id !== id) return `Was: ${subLine({ kind, object }, object.id)}`;
   const detects = object.detects.map(({ id }) => id);
   const isOfStrategy = kind === 'detection-strategy' || kind === 'analytic';
   return [
@@ -97,7 +103,8 @@ function history(lookup: Lookup, successor: AttackId | null): string {
     const path = resolution.steps.map(({ from, to, release }) =>
       release ? `${from} became ${to} in v${release}` : `${from} became ${to}`,
     );
-    said.push(`${path.join(', then ')}.`);
+    // One step inside the installed release is what the status line says already.
+    if (path.length > 1 || resolution.steps[0]?.release) said.push(`${path.join(', then ')}.`);
     if (object && object.id !== successor) {
       said.push(`Facts below are those of ${object.id} ${names[object.id] ?? ''} in the library.`);
     }

@@ -3,10 +3,9 @@ import { type AttackIdKind, ID_KINDS } from '@/lib/core/attack/id-kinds';
 import { count, list } from '@/lib/core/shared/words';
 import type { RelatedCount } from './related';
 
-const VERBS: Record<RelatedCount['relation'], string> = {
+const VERBS: Record<Exclude<RelatedCount['relation'], 'mitigated-by'>, string> = {
   'used-by': 'Used by',
   uses: 'Uses',
-  'mitigated-by': 'Mitigated by',
   mitigates: 'Mitigates',
   'targeted-by': 'Targeted by',
   targets: 'Targets',
@@ -21,11 +20,17 @@ export function relatedSentences(related: readonly RelatedCount[]): string[] {
   const relations = [...new Set(related.map((row) => row.relation))];
   return relations.map((relation) => {
     const rows = related.filter((row) => row.relation === relation && row.count > 0);
-    if (rows.length === 0) return 'ATT&CK lists no mitigation for this technique.';
+    if (relation === 'mitigated-by') return mitigations(rows[0]?.count ?? 0);
     return `${VERBS[relation]} ${list(rows.map((row) => countOf(row.count, row.kind)))}.`;
   });
 }
 
 function countOf(n: number, kind: AttackIdKind): string {
   return count(n, ID_KINDS[kind].name, ID_KINDS[kind].plural);
+}
+
+function mitigations(n: number): string {
+  return n === 0
+    ? 'ATT&CK lists no mitigation for this technique.'
+    : `ATT&CK lists ${countOf(n, 'mitigation')}.`;
 }
