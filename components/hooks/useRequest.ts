@@ -17,7 +17,7 @@ export function useRequest<N extends MessageName>(
   const [asked, setAsked] = useState<Asked<Output<N>>>({ state: 'asking', value: null });
   const [tries, setTries] = useState(0);
   const key = JSON.stringify(input);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `input`
+  // `key` stands for `input`, which is a new object at every drawing.
   useEffect(() => {
     let isOver = false;
     if (input === undefined) return;

@@ -56,14 +56,19 @@ export function readBundleFile(path: string): Result<BundleFile> {
   }
 }
 
-/** V8 names a position in most messages; without one the text ended too early. */
+/**
+ * V8's message names the place, or quotes what stands around it; where the text ended too early it
+ * does neither.
+ */
 function place(message: string, text: string): string {
-  if (/line \d+ column \d+/.test(message)) return '';
+  if (/line \d+ column \d+| is not valid JSON$/.test(message)) return '';
   const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
   const before = text.slice(0, position).split('\n');
   return ` at line ${before.length} column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
 function reason(error: unknown): string {
-  return error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
+  const message = error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
+  // A quotation from the file may hold line breaks.
+  return message.replace(/\s+/g, ' ');
 }

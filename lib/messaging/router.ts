@@ -61,7 +61,9 @@ const CHECKS: Checks = {
 export function listen(handlers: Handlers, isInvitedCard: (from: From) => Promise<boolean>): void {
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     const request = message as Partial<Request> | null;
-    if (typeof request?.name !== 'string' || !(request.name in SENDERS)) return undefined;
+    if (typeof request?.name !== 'string' || !Object.hasOwn(SENDERS, request.name)) {
+      return undefined;
+    }
     void answer(request as Request, whoIs(sender), handlers, isInvitedCard).then(respond);
     return true;
   });
@@ -77,14 +79,14 @@ export async function answer(
   if (!from || !SENDERS[name].includes(from.kind)) {
     return { ok: false, code: 'forbidden', message: `${name} may not be sent from here.` };
   }
-  if (from.kind === 'card' && name !== 'card.hello' && !(await isInvitedCard(from))) {
-    return { ok: false, code: 'uninvited', message: 'This card was not opened by the overlay.' };
-  }
-  const check = CHECKS[name] as (input: unknown) => boolean;
-  if (!isShaped(input) || !check(input)) {
-    return { ok: false, code: 'bad-input', message: `${name} got an input it does not take.` };
-  }
   try {
+    if (from.kind === 'card' && name !== 'card.hello' && !(await isInvitedCard(from))) {
+      return { ok: false, code: 'uninvited', message: 'This card was not opened by the overlay.' };
+    }
+    const check = CHECKS[name] as (input: unknown) => boolean;
+    if (!isShaped(input, check) || !check(input)) {
+      return { ok: false, code: 'bad-input', message: `${name} got an input it does not take.` };
+    }
     const handler = handlers[name] as (
       input: Messages[MessageName]['input'],
       from: From,
@@ -100,8 +102,10 @@ export async function answer(
   }
 }
 
-function isShaped(input: unknown): boolean {
-  return input === null || (typeof input === 'object' && !Array.isArray(input));
+/** Other checks than `isNull` take the input apart, which null does not allow. */
+function isShaped(input: unknown, check: (input: unknown) => boolean): boolean {
+  if (input === null) return check === isNull;
+  return typeof input === 'object' && !Array.isArray(input);
 }
 
 /** Who sent it, told by the browser and not by the message; null for anyone else. */

@@ -32,6 +32,11 @@ export async function servePages(folder: string, context: BrowserContext): Promi
       file.startsWith('attack-')
         ? `https://attack.mitre.org/coverlay-test/${file}`
         : `http://127.0.0.1:${port}/${file}`,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    async close() {
+      await context.unroute('https://attack.mitre.org/**');
+      // A browser keeps its connections for minutes; the server would wait for them.
+      server.closeAllConnections();
+      server.close();
+    },
   };
 }

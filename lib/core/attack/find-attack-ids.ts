@@ -1,6 +1,6 @@
 /**
- * Finds ATT&CK IDs in text with their offsets. A form and context that only ATT&CK uses count at
- * once, look-alikes need support from the text around them (id-context.ts).
+ * Finds ATT&CK IDs in text with their offsets. A form that only ATT&CK uses counts at once;
+ * look-alikes need support from the text around them (id-context.ts) or from IDs beside them.
  */
 import { ENOUGH, isImpossible, REACH, weigh } from './id-context';
 import { type Candidate, candidates, fold, mayHoldAttackId } from './id-forms';
@@ -20,64 +20,66 @@ export type FindOptions = {
   surroundings?: string;
 };
 
-/** A candidate, whether the library knows it, and what speaks for it. */
-type Read = Candidate & { isAttack: boolean; points: number };
+/** A candidate and what speaks for it; a stranger has a number that ATT&CK has not. */
+type Weighed = Candidate & { points: number; isStranger: boolean };
+
+const CERTAIN = 99;
+const OUT = -99;
 
 // Surroundings beyond this say nothing about one cell, and would be read for each candidate.
 const MOST_SURROUNDINGS = 1000;
 
-/** Points for standing near a technique, and against codes of a series that ATT&CK does not have. */
+// For standing beside a technique; against codes of a series that ATT&CK has not.
 const COMPANY = 3;
 
 /** The ATT&CK IDs in `text`, in order, not overlapping. */
 export function findAttackIds(text: string, options: FindOptions): AttackIdMatch[] {
   if (!mayHoldAttackId(text)) return [];
   const folded = fold(text);
-  const around = (options.surroundings ?? '').slice(0, MOST_SURROUNDINGS);
-  const isSite = options.site === 'attack';
-  const read = candidates(folded.text).map((candidate): Read => {
-    const settled = settle(candidate, options.isKnown);
-    if (!settled || isImpossible(candidate, folded.text)) {
-      return { ...candidate, isAttack: false, points: 0 };
-    }
-    const points = isSite || isCertain(settled) ? Infinity : weigh(settled, folded.text, around);
-    return { ...settled, isAttack: true, points };
-  });
-  return read
-    .filter((one, i) => one.isAttack && one.points + company(read, i) >= ENOUGH)
+  const weighed = candidates(folded.text).map((one) => weighOne(one, folded.text, options));
+  return weighed
+    .filter((one, i) => one.points + company(weighed, i) >= ENOUGH)
     .flatMap(({ start, end, id, list }) => [{ start, end, id }, ...list])
     .map(({ start, end, id }) => ({ start: folded.startAt(start), end: folded.endAt(end), id }));
 }
 
+function weighOne(candidate: Candidate, text: string, options: FindOptions): Weighed {
+  const one = settle(candidate, options.isKnown);
+  if (isImpossible(candidate, text)) return { ...candidate, points: OUT, isStranger: false };
+  if (!one) return { ...candidate, points: OUT, isStranger: true };
+  const isCertain = one.form === 'exclusive' || one.sub?.exact || one.list.length > 0;
+  const points =
+    isCertain || options.site === 'attack'
+      ? CERTAIN
+      : weigh(one, text, (options.surroundings ?? '').slice(0, MOST_SURROUNDINGS));
+  return { ...one, points, isStranger: false };
+}
+
 /** With the ID that the library knows: the sub-technique's, else its technique's; null for neither. */
 function settle(candidate: Candidate, isKnown: FindOptions['isKnown']): Candidate | null {
-  const { sub, form, ...technique } = candidate;
+  const { sub, ...plain } = candidate;
   const list = candidate.list.filter((item) => isKnown(item.id));
   // Newer than the library, as far as the form and the number of digits tell.
-  const isNewer = form === 'exclusive' && /^\D+\d{4}$/.test(candidate.id);
+  const isNewer = candidate.form === 'exclusive' && /^\D+\d{4}$/.test(candidate.id);
   if (sub && (isKnown(sub.id) || (isNewer && sub.exact))) {
     return { ...candidate, end: sub.end, id: sub.id, list };
   }
-  return isKnown(candidate.id) || isNewer ? { ...technique, form, list } : null;
-}
-
-function isCertain({ form, sub, list }: Candidate): boolean {
-  return form === 'exclusive' || Boolean(sub) || list.length > 0;
+  return isKnown(candidate.id) || isNewer ? { ...plain, list } : null;
 }
 
 /** What the other candidates within reach say about one. */
-function company(read: readonly Read[], i: number): number {
-  const one = read[i];
-  if (!one || one.points === Infinity) return 0;
+function company(weighed: readonly Weighed[], i: number): number {
+  const one = weighed[i];
+  if (!one || one.points === CERTAIN || one.points === OUT) return 0;
   let points = 0;
   let strangers = 0;
   for (const step of [-1, 1]) {
     for (let at = i + step; ; at += step) {
-      const other = read[at];
+      const other = weighed[at];
       if (!other || Math.abs(other.start - one.start) > REACH) break;
-      if (other.isAttack && /^[TD]A?E?T?$/i.test(other.prefix) && other.points >= ENOUGH)
-        points = COMPANY;
-      if (other.prefix === one.prefix) strangers += other.isAttack ? -1 : 1;
+      if (/^(?:TA?|DET)$/i.test(other.prefix) && other.points >= ENOUGH) points = COMPANY;
+      if (other.isStranger && other.prefix === one.prefix) strangers += 1;
+      else if (other.points !== OUT && other.prefix === one.prefix) strangers -= 1;
     }
   }
   return points - (strangers > 0 ? COMPANY : 0);

@@ -12,7 +12,7 @@ export const ENOUGH = 3;
 export const REACH = 300;
 
 /** Points by prefix before any context: the rarer its look-alikes, the more. */
-const START: Record<string, number> = { TA: 4, DET: 4, T: 3, DS: 3, AN: 1, DC: 1, A: -1 };
+const START: Record<string, number> = { TA: 3, DET: 3, T: 3, DS: 3, AN: 1, DC: 1, A: -1 };
 
 /** Speaks about the prefixes `of`; `\uffff` in the pattern is where the candidate stands. */
 type Rule = [of: string, pattern: RegExp, points: number];
@@ -20,6 +20,7 @@ type Rule = [of: string, pattern: RegExp, points: number];
 const WEAK = 'AN DC DS M G S C A';
 const ALL = `TA DET T ${WEAK}`;
 const NEVER = -99;
+const MEDICINE = /HCPCS|\bCPT\b|\bICD-?(?:9|10)|medicaid|medicare|billing code/i;
 
 const RULES: readonly Rule[] = [
   // MITRE ATLAS numbers its own: AML.T0051, AML.TA0005.
@@ -32,11 +33,11 @@ const RULES: readonly Rule[] = [
   // ATT&CK by its name, or fields and types that only its data has; not MITRE's other lists.
   [
     ALL,
-    /att&(?:amp;)?ck|(?<!\b(?:cwe|cve|atlas|capec|d3fend)\.)mitre(?!\W{0,5}(?:cwe|cve|atlas|capec|d3fend))|\battack\.[a-z]+[-_]|-attack\b|intrusion-set|attack-pattern|course-of-action|(?:software|mitigation)_?id|threat\.(?:software|group)/i,
+    /att\W{1,2}(?:amp;)?ck|(?<!\b(?:cwe|cve|atlas|capec|d3fend)\.)mitre(?!\W{0,5}(?:cwe|cve|atlas|capec|d3fend))|\battack\.[a-z]+[-_]|-attack\b|intrusion-set|attack-pattern|course-of-action|(?:software|mitigation)_?id|threat\.(?:software|group)/i,
     3,
   ],
   // A dotted sub-technique is like nothing else.
-  [ALL, /\bT\d{4}[./]\d{3}\b/i, 3],
+  [ALL, /(?<!AML\.)\bT\d{4}[./]\d{3}\b/i, 3],
   // The framework's vocabulary, STIX's, and tactics by name.
   [ALL, /technique|tactic|\bTTPs?\b/i, 2],
   [ALL, /external_(?:id|ref)|\bSTIX\b/i, 2],
@@ -67,26 +68,26 @@ const RULES: readonly Rule[] = [
   // Process Creation (DC0032): how data components are named.
   [
     'DC',
-    /(?:Creation|Access|Modification|Deletion|Metadata|Enumeration|Content|Load|Execution|Start|Status|Traffic \w+)\W{1,3}\uffff|\uffff\W{1,3}(?:\w+ )+(?:Creation|Access|Modification|Deletion|Metadata|Content)/,
+    /(?:Creation|Access|Modification|Deletion|Metadata|Enumeration|Content|Load|Execution|Start|Status|Traffic \w+)\W{1,3}\uffff|\uffff\W{1,3}(?:\w+ ){1,3}(?:Creation|Access|Modification|Deletion|Metadata|Content)/,
     2,
   ],
   // M1030: Network Segmentation, by the words mitigations start with.
   [
     'M',
-    /\uffff\W{1,4}(?:Name\W+)?(?:Network|Account|User|Privileged|Password|Multi-factor|Antivirus|Application|Execution|Exploit|Restrict|Limit|Disable|Update|Software|Filter|Encrypt|Audit|Code|Behavior|Data|Pre-)/,
+    /\uffff\W{1,4}(?:Name\W+)?(?:Audit\b|Antivirus|Pre-|(?:Network|Account|User|Privileged|Password|Multi-factor|Application|Execution|Exploit|Restrict|Limit|Disable|Update|Software|Filter|Encrypt|Code|Behavior|Data) (?:or )?[A-Z])/,
     3,
   ],
 
   // Devices in user agents.
   [
     ALL,
-    /(?:Mozilla|Dalvik|Opera)\/[\d.]+ \([^)]*\uffff|\b(?:Android [\d.]+|Linux|U|[a-z]{2}[-_][a-z]{2}); (?:[\w-]+[ _])*\uffff|\uffff[^()\n]{0,30}\bBuild\//i,
-    -6,
+    /(?:Mozilla|Dalvik|Opera)\/[\d.]+ \([^)]*\uffff|\b(?:Android [\d.]+|Linux|U|[a-z]{2}[-_][a-z]{2}); [\w -]{0,40}\uffff|\uffff[^()\n]{0,30}\bBuild\//i,
+    -20,
   ],
   // Numbers of the house: model, part, order ...
   [
     ALL,
-    /\b(?:model|brand|part|sku|p\/n|order|invoice|customer|article|serial|item|bolts?|gearbox|train|flight|bus|tram|route|room|gate|seat|drawing|tool change|cartridge|toner|ink)\W{0,3}(?:(?:no|nr|number|id|code)\b)?\W{0,3}\uffff/i,
+    /\b(?:model|brand|part|sku|p\/n|order|invoice|customer|article|serial|item|bolts?|gearbox|train|flight|bus|tram|route|room|gate|seat|drawing|task id|tool change|cartridge|toner|ink)\W{0,3}(?:(?:no|nr|number|id|code)\b)?\W{0,3}\uffff/i,
     -4,
   ],
   // Shops, workshops, schools: enough against a lone T1003 that nothing supports.
@@ -98,18 +99,19 @@ const RULES: readonly Rule[] = [
   // Programs of machine tools: G0 X10, S1200 M3.
   ['T S G M', /\bG-?code\b|\bspindle\b|\b[GMN]\d{1,3}\s+[GXYZ]-?\d/i, -6],
   // Paths of SVG and fonts: d="M1030 280.
-  ['T', /\bd=["'`{]+[^"'>]*\uffff|\uffff[ ,]-?[\d.]+ ?[LHVCSQTZ]\d/, -6],
-  [WEAK, /\uffff(?: |, ?)-?\d+(?:[ ,.]|$)/, -6],
+  [ALL, /\bd=["'`{]+[^"'>]*\uffff|\uffff[ ,]-?[\d.]+ ?[LHVQZ]\d/, -20],
+  [WEAK, /\uffff[ ,]-?\d/, -4],
   // Billing codes in medicine, which have G, S and T series.
-  [ALL, /HCPCS|\bCPT\b|\bICD-?(?:9|10)|medicaid|medicare|billing code/i, -5],
+  [ALL, MEDICINE, -5],
+  [WEAK, MEDICINE, -10],
   // Rules of Sonar, states of SQL, messages of linters, all with an S or C series.
-  ['S C', /sonar|rspec|code smell|SQLSTATE|\bODBC\b|pylint|flake8|\blint|pragma/i, -8],
+  ['S C', /sonar|rspec|code smell|SQLSTATE|\bODBC\b|pylint|flake8|\blint|pragma/i, -15],
   // Faults of cars.
-  ['C', /trouble code|\bDTC\b|\bOBD|\bVIN\b|\bP0\d{3}\b|\bEC[MU]\b/i, -8],
+  ['C', /trouble code|\bDTC\b|\bOBD|\bVIN\b|\bP0\d{3}\b|\bEC[MU]\b/i, -15],
   // Errors of compilers.
   ['C DC', /compiler|diagnostic/i, -6],
   // Application notes of chip makers.
-  ['AN', /app(?:lication)?.?notes?|datasheet|microchip|\bNXP\b|silicon labs|\bMCU\b/i, -6],
+  ['AN', /app(?:lication)?.?notes?|datasheet|microchip|\bNXP\b|silicon labs|\bMCU\b/i, -15],
   // Files of data sets.
   ['DS', /data ?sets?\b|ICPSR|codebook|data ?sheet/i, -4],
 ];
@@ -121,11 +123,12 @@ export function isImpossible(candidate: Candidate, text: string): boolean {
 
 /** Points of a candidate by its form and by the text around it; it counts from {@link ENOUGH}. */
 export function weigh(candidate: Candidate, text: string, surroundings: string): number {
-  const { prefix, form } = candidate;
+  const { prefix, form, sub } = candidate;
   const start = START[prefix.toUpperCase()] ?? 0;
   const lower = prefix === prefix.toUpperCase() ? 0 : -1;
-  const folder = form === 'folder' ? 4 : 0;
-  return start + lower + folder + sum(candidate, text, surroundings, () => true);
+  // software/S0002 on another site; T1059-001, a sub-technique but for the dot.
+  const written = (form === 'folder' ? 4 : 0) + (sub ? 2 : 0);
+  return start + lower + written + sum(candidate, text, surroundings, () => true);
 }
 
 function sum(

@@ -95,7 +95,7 @@ export function candidates(text: string): Candidate[] {
 const startsFree = /(?:^|[^a-z\d]|\\[nrt]|%[\da-f]{2})$/i;
 
 // `T1059.001`, in addresses `T1059/001`; broken over a line, and with `-`, `_` in names of files.
-const sub = /([./](?=\d)|\.\s|[-_])(\d{3})(?!\d)/y;
+const sub = /([./](?=\d)|\.\n|[-_])(\d{3})(?!\d)/y;
 
 // ` .002`, `/.003`, `, .004`, ` and .005`; behind a sub-technique also `/002`.
 const listed =
@@ -127,7 +127,8 @@ function matchAt(sticky: RegExp, text: string, offset: number): RegExpExecArray 
   return sticky.exec(text);
 }
 
-const exclusive = /attack\.mitre\.org\/[^\s"'<>]*[/#]$|(?:^|[^a-z\d])(?:mitre[-_. ]?)?attack[.:]$/i;
+const exclusive =
+  /attack\.mitre\.org\/[^\s"'<>]*[/#]$|(?:^|[^a-z\d])(?:mitre[-_. ]?)?attack[.:]$|\bTA\d{4}:$/i;
 
 const folders: ReadonlySet<string> = new Set(
   Object.values(ID_KINDS).map((kind) => kind.path.replace(/(?:y|ie)?s$/, '')),

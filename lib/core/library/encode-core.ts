@@ -174,9 +174,9 @@ function laterThan(
   const release = new Map(bundles.map((bundle) => [bundle.domain, bundle.release]));
   const isLater = (fact: { domain: (typeof DOMAINS)[number]; release: string }) =>
     compareReleases(fact.release, release.get(fact.domain) ?? '0') > 0;
-  const newest = bundles.map((bundle) => bundle.release).sort(compareReleases)[0] ?? '0';
+  const oldest = bundles.map((bundle) => bundle.release).sort(compareReleases)[0] ?? '0';
   return {
-    releases: other.releases.filter((r) => compareReleases(r.release, newest) > 0),
+    releases: other.releases.filter((r) => compareReleases(r.release, oldest) > 0),
     added: other.added.filter((fact) => isLater(fact) && !known.has(fact.id)),
     revoked: other.revoked.filter(isLater),
     deprecated: other.deprecated.filter(isLater),

@@ -22,7 +22,8 @@ export function knownIds(library: Library): KnownIds {
   return {
     live: live.join(' '),
     old: old.join(' '),
-    newer: library.other.added.map((fact) => fact.id).join(' '),
+    // An object that came to two domains at once stands there twice.
+    newer: [...new Set(library.other.added.map((fact) => fact.id))].join(' '),
   };
 }
 

@@ -66,7 +66,7 @@ export function normalizeBundle(json: unknown, hints: BundleHints): Result<Norma
   const known = new Set(objects.map((object) => object.stixId));
   const relationships = read.relationships.flatMap(({ index, stix }): Relationship[] => {
     const missing = [stix.source_ref, stix.target_ref].find((ref) => !known.has(ref));
-    if (missing && !read.ignored.has(missing)) {
+    if (missing && !read.present.has(missing)) {
       skipped.push({
         index,
         stixId: stix.id,
@@ -92,27 +92,26 @@ type Placed<T> = { index: number; stix: T };
 function readObjects(raw: unknown[], skipped: SkippedObject[]) {
   const objects: Placed<StixObject>[] = [];
   const relationships: Placed<ReturnType<typeof stixRelationship.parse>>[] = [];
-  const ignored = new Set<string>();
+  const present = new Set<string>();
   raw.forEach((value, index) => {
     const head = (typeof value === 'object' && value ? value : {}) as {
       type?: unknown;
       id?: unknown;
     };
     const place = { index, stixId: String(head.id ?? ''), type: String(head.type ?? typeof value) };
+    present.add(place.stixId);
     const isRelationship = head.type === 'relationship';
     const parsed = (isRelationship ? stixRelationship : stixObject).safeParse(value);
     if (!parsed.success) {
       skipped.push({ ...place, reason: firstIssue(parsed.error) });
-      ignored.add(place.stixId);
     } else if (isRelationship) {
       const stix = parsed.data as ReturnType<typeof stixRelationship.parse>;
       if (!stix.revoked && !stix.x_mitre_deprecated) relationships.push({ index, stix });
     } else {
       objects.push({ index, stix: parsed.data as StixObject });
-      if (!kindOfType.has(place.type)) ignored.add(place.stixId);
     }
   });
-  return { objects, relationships, ignored };
+  return { objects, relationships, present };
 }
 
 function domainOf(objects: Placed<StixObject>[]): Domain | undefined {
@@ -155,18 +154,22 @@ function toRecords(objects: Placed<StixObject>[], domain: Domain, skipped: Skipp
   return { objects: records, shadowed };
 }
 
-/** Tactic IDs by shortname in matrix order: the same shortname means another tactic per domain. */
+/**
+ * Tactic IDs by shortname in matrix order: the same shortname means another tactic per domain. Of
+ * two tactics with one shortname the matrix's counts, not the withdrawn one.
+ */
 function tacticsByShortname(objects: Placed<StixObject>[], idOf: Map<string, string>) {
   const order = objects
     .filter(({ stix }) => stix.type === 'x-mitre-matrix' && !stix.x_mitre_deprecated)
     .flatMap(({ stix }) => stix.tactic_refs ?? []);
   const rank = (id: string) => (order.indexOf(id) + order.length + 1) % (order.length + 1);
-  return new Map(
-    objects
-      .filter(({ stix }) => stix.type === 'x-mitre-tactic' && stix.x_mitre_shortname)
-      .sort((a, b) => rank(a.stix.id) - rank(b.stix.id))
-      .map(({ stix }) => [stix.x_mitre_shortname ?? '', idOf.get(stix.id) ?? '']),
-  );
+  const tactics = new Map<string, string>();
+  const found = objects.filter(({ stix }) => stix.type === 'x-mitre-tactic');
+  for (const { stix } of found.sort((a, b) => rank(a.stix.id) - rank(b.stix.id))) {
+    const shortname = stix.x_mitre_shortname;
+    if (shortname && !tactics.has(shortname)) tactics.set(shortname, idOf.get(stix.id) ?? '');
+  }
+  return tactics;
 }
 
 function attackIdOf(stix: StixObject): string | null {

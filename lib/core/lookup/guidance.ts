@@ -30,7 +30,7 @@ export type Guidance = {
   unpublished: string[];
 };
 
-/** Guidance of a technique, strategy, analytic or data component; null for other kinds. */
+/** Guidance of a technique, strategy or analytic; null for other kinds. */
 export function guidanceFor(library: Library, object: AttackObject): Guidance | null {
   switch (object.kind) {
     case 'technique':

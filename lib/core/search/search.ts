@@ -25,7 +25,10 @@ export type Search = (query: string, limit?: number) => SearchHit[];
 
 type Entry = { id: AttackId; name: string; aliases: string; status: SearchHit['status'] };
 
-/** @returns hits, best first; an exact ID stands before everything, live objects before dead ones */
+/**
+ * @returns hits, best first: an exact ID, then IDs that begin so, live before dead ones, then
+ * objects by their words, where live ones weigh more
+ */
 export function createSearch(library: Library): Search {
   let index: MiniSearch<Entry> | undefined;
   return (query, limit = 25) => {
@@ -34,8 +37,11 @@ export function createSearch(library: Library): Search {
     index ??= buildIndex(library);
     const exact = parseAttackId(words);
     const prefix = words.toUpperCase();
+    const isDead = (id: AttackId) => (library.has(id) && library.status(id) !== 'live' ? 1 : 0);
     const byId = /^[A-Z]{1,3}\d[\d./]*$/.test(prefix)
-      ? allIds(library).filter((id) => id.startsWith(prefix.replace('/', '.')))
+      ? allIds(library)
+          .filter((id) => id.startsWith(prefix.replace('/', '.')))
+          .sort((a, b) => isDead(a) - isDead(b))
       : [];
     const byWords = index.search(words).map((result) => result.id as AttackId);
     const ids = [...new Set([...byId, ...byWords])];
@@ -73,9 +79,13 @@ function buildIndex(library: Library): MiniSearch<Entry> {
       const aliases = object?.aliases.join(' ') ?? '';
       return { id, name: object?.name ?? '', aliases, status: object?.status ?? 'live' };
     }),
-    ...library.other.added.map(
-      ({ id, name }): Entry => ({ id, name, aliases: '', status: 'newer' }),
-    ),
+    // An object that came to two domains at once stands there twice.
+    ...new Map(
+      library.other.added.map(({ id, name }): [AttackId, Entry] => [
+        id,
+        { id, name, aliases: '', status: 'newer' },
+      ]),
+    ).values(),
   ]);
   return index;
 }

@@ -26,8 +26,17 @@ export function patternOfOrigin(origin: string): string {
   return `${protocol}//${hostname}/*`;
 }
 
+/** Extension stores, which browsers keep every extension out of. */
+const STORES = [
+  'chromewebstore.google.com',
+  'chrome.google.com',
+  'microsoftedge.microsoft.com',
+  'addons.mozilla.org',
+];
+
 /** The origin a person can switch on, or null: browser pages, files and stores cannot be read. */
 export function originOfUrl(url: string): string | null {
   const parsed = URL.parse(url);
-  return parsed && /^https?:$/.test(parsed.protocol) ? parsed.origin : null;
+  const isReadable = parsed && /^https?:$/.test(parsed.protocol) && !STORES.includes(parsed.host);
+  return isReadable ? parsed.origin : null;
 }

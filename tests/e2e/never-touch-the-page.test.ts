@@ -1,0 +1,95 @@
+/**
+ * The host page's tree stays its own. The page's observer records from the first moment; what it
+ * sees with the extension is what it sees without it, plus our one host element.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { cardFrame, hoverId } from '@/scripts/browser/hover';
+import { type PageServer, servePages } from '@/scripts/pages/serve-pages';
+import { expect, test, underlined } from '@/tests/support/extension-test';
+
+const OWN = 'tests/fixtures/pages';
+const SHARED = '../shared/pages';
+const HOST = 'childList HTML + COVERLAY-CARD';
+
+/** Runs in the page before anything else: keeps the distinct kinds of mutation it saw. */
+function record(): void {
+  const seen = new Set<string>();
+  (globalThis as unknown as { seen: Set<string> }).seen = seen;
+  new MutationObserver((records) => {
+    for (const { type, target, addedNodes, removedNodes, attributeName } of records) {
+      const added = [...addedNodes].map((node) => node.nodeName).join();
+      const removed = [...removedNodes].map((node) => node.nodeName).join();
+      if (type === 'attributes') seen.add(`${type} ${target.nodeName} ${attributeName}`);
+      else seen.add(`${type} ${target.nodeName} + ${added}${removed ? ` - ${removed}` : ''}`);
+    }
+  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+}
+
+async function mutations(
+  context: BrowserContext,
+  url: string,
+  act?: (page: Page) => Promise<void>,
+) {
+  const page = await context.newPage();
+  await page.addInitScript(record);
+  await page.goto(url);
+  await page.waitForTimeout(1500);
+  await act?.(page);
+  const seen = await page.evaluate(() => [
+    ...(globalThis as unknown as { seen: Set<string> }).seen,
+  ]);
+  await page.close();
+  return new Set(seen);
+}
+
+/** Points at the first ID that can be seen and waits for its card. */
+async function openSomeCard(page: Page): Promise<void> {
+  const id = (await underlined(page)).find((text) => /^(T\d{4}(\.\d{3})?|DET\d{4})$/.test(text));
+  if (!id) return;
+  const isOpen = await hoverId(page, id).then(
+    () => true,
+    () => false,
+  );
+  if (isOpen) await cardFrame(page, id);
+}
+
+function check(folder: string, server: (context: BrowserContext) => Promise<PageServer>) {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.html'));
+  for (const file of files) {
+    test(`${folder}/${file}`, async ({ extension }) => {
+      const plain = await chromium.launchPersistentContext('', {
+        executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+        args: ['--no-sandbox'],
+      });
+      const [withUs, without] = [await server(extension.context), await server(plain)];
+      try {
+        const base = await mutations(plain, without.urlOf(file));
+        const ours = await mutations(extension.context, withUs.urlOf(file), openSomeCard);
+        const extra = [...ours].filter((kind) => !base.has(kind) && kind !== HOST);
+        expect(extra).toEqual([]);
+      } finally {
+        await plain.close();
+        await withUs.close();
+        await without.close();
+      }
+    });
+  }
+}
+
+test.describe('our pages', () => check(OWN, (context) => servePages(OWN, context)));
+
+test.describe('pages of the shared set', () => {
+  if (existsSync(SHARED)) check(SHARED, (context) => servePages(SHARED, context));
+  else test.skip('needs ../shared/pages beside the checkout', () => undefined);
+});
+
+test('the one host element appears with the first pointing, not before', async ({ openPage }) => {
+  const page = await openPage('prose.html');
+  await expect.poll(() => underlined(page)).toContain('T1046');
+  const hosts = () => page.evaluate(() => document.querySelectorAll('coverlay-card').length);
+  expect(await hosts()).toBe(0);
+  await hoverId(page, 'T1046');
+  await cardFrame(page, 'T1046');
+  expect(await hosts()).toBe(1);
+});
