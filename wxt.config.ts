@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 
 /** Patterns of the sites a user may switch on; the card must be loadable wherever that is. */
@@ -7,6 +8,14 @@ const ANY_SITE = ['http://*/*', 'https://*/*'];
 export default defineConfig({
   imports: false,
   publicDir: 'data/public',
+  hooks: {
+    // MITRE's terms and our licence go with every copy of the data and the code.
+    'build:publicAssets': (_, files) => {
+      for (const name of ['NOTICE', 'LICENSE']) {
+        files.push({ absoluteSrc: resolve(name), relativeDest: name });
+      }
+    },
+  },
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: 'Coverlay',

@@ -1,11 +1,12 @@
 /** The background worker: registers every listener at once, then waits to be asked. */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import type { ToPage } from '@/lib/messaging/protocol';
 import { listen } from '@/lib/messaging/router';
+import type { PointingRequest } from '@/lib/page/world';
 import { createServices } from '@/lib/services';
+import { closeToContentScripts } from '@/lib/storage/settings-store';
 
-const COMMANDS: Record<string, ToPage> = {
+const COMMANDS: Record<string, PointingRequest> = {
   'open-card': { type: 'open' },
   'next-id': { type: 'walk', step: 1 },
   'previous-id': { type: 'walk', step: -1 },
@@ -14,6 +15,7 @@ const COMMANDS: Record<string, ToPage> = {
 export default defineBackground({
   main() {
     const services = createServices();
+    void closeToContentScripts();
     listen(services.handlers, services.isInvitedCard);
     browser.runtime.onInstalled.addListener(() => void services.syncSites());
     browser.runtime.onStartup.addListener(() => void services.syncSites());

@@ -16,6 +16,8 @@ type DomainChanges = {
   tacticMoves?: { techniques: { id: string; to: string[] }[] };
 };
 type Changes = {
+  /** Releases known to be out, of which no content is known. */
+  about: { missing: string[] };
   releases: { to: string; date: string; domains: Partial<Record<Domain, DomainChanges>> }[];
 };
 type Ids = { status: Record<string, string>; new_in_v19_1?: string[] };
@@ -29,7 +31,10 @@ const changes = JSON.parse(readFileSync(changesPath, 'utf8')) as Changes;
 const ids = idsPath ? (JSON.parse(readFileSync(idsPath, 'utf8')) as Ids) : { status: {} };
 
 const facts: OtherReleases = {
-  releases: changes.releases.map(({ to, date }) => ({ release: to, date })),
+  releases: [
+    ...changes.releases.map(({ to, date }) => ({ release: to, date })),
+    ...changes.about.missing.map((release) => ({ release, date: '' })),
+  ],
   added: [],
   revoked: [],
   deprecated: [],

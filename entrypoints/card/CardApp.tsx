@@ -1,5 +1,5 @@
 /** What the card does with the port: shows the ID it is told, and tells back keys and closing. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { HoverCard } from '@/components/card/HoverCard';
 import { useRequest } from '@/components/hooks/useRequest';
 import { headline } from '@/lib/core/lookup/headline';
@@ -46,7 +46,8 @@ export function CardApp({ port, root }: { port: CardPort; root: HTMLElement }) {
   }, [port, url]);
 
   const lookup = shown && asked.value?.asked === shown.id ? asked.value : null;
-  useEffect(() => {
+  // Before the next key can arrive, or it would be answered from where the focus was.
+  useLayoutEffect(() => {
     if (!lookup || !shown) return;
     const { id, title, word } = headline(lookup);
     root.setAttribute('aria-label', `${id} ${title}, ${word}`);

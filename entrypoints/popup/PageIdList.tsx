@@ -3,9 +3,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { onBroadcast } from '@/components/hooks/broadcasts';
 import { useRequest } from '@/components/hooks/useRequest';
+import { ID_KINDS } from '@/lib/core/attack/id-kinds';
 import { sortBriefs } from '@/lib/core/lookup/brief';
 import { count, list } from '@/lib/core/shared/words';
-import type { ToPage } from '@/lib/messaging/protocol';
+import type { PointingRequest } from '@/lib/page/world';
 import type { CurrentTab } from './current-tab';
 import { EmptyPage, OffHere } from './empty-states';
 import { IdRow } from './IdRow';
@@ -52,7 +53,7 @@ export function PageIdList({ tab }: { tab: CurrentTab | null }) {
             id={id}
             title={title}
             word={word}
-            detail={`${word === 'Current' ? kind.replace('-', ' ') : fact} · ${count(places.get(id) ?? 0, 'place')}`}
+            detail={`${word === 'Current' ? ID_KINDS[kind].name : fact} · ${count(places.get(id) ?? 0, 'place')}`}
             isOpen={open === id}
             onToggle={() => setOpen(open === id ? null : id)}
             actions={
@@ -69,6 +70,6 @@ export function PageIdList({ tab }: { tab: CurrentTab | null }) {
 
 async function reveal(tab: CurrentTab | null, id: string): Promise<void> {
   if (!tab) return;
-  const message: ToPage = { type: 'reveal', id };
+  const message: PointingRequest = { type: 'reveal', id };
   await browser.tabs.sendMessage(tab.id, message).catch(() => undefined);
 }

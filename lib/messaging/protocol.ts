@@ -29,6 +29,8 @@ export type Messages = {
   /** What a frame holds now; replaces what it reported before. */
   'page.report': { input: { ids: [AttackId, number][] }; output: null };
   'page.gone': { input: null; output: null };
+  /** Somebody points at an ID: load the script that opens cards into the sender's frame. */
+  'page.point': { input: null; output: null };
   /** IDs of a tab, or null where nothing was read. */
   'page.list': { input: { tabId: number }; output: PageIds | null };
   'lookup.get': { input: { id: AttackId }; output: Lookup };
@@ -50,6 +52,7 @@ export const SENDERS: { readonly [N in MessageName]: readonly Sender[] } = {
   'library.search': ['extension'],
   'page.report': ['page'],
   'page.gone': ['page'],
+  'page.point': ['page'],
   'page.list': ['extension'],
   'lookup.get': ['extension', 'card'],
   'lookup.briefs': ['extension'],
@@ -60,12 +63,6 @@ export const SENDERS: { readonly [N in MessageName]: readonly Sender[] } = {
 
 export type Request = { name: MessageName; input: unknown };
 export type Reply = { ok: true; output: unknown } | { ok: false; code: string; message: string };
-
-/** From the background to the content scripts of a tab. */
-export type ToPage =
-  | { type: 'walk'; step: 1 | -1 }
-  | { type: 'open' }
-  | { type: 'reveal'; id: AttackId };
 
 /** From the background to every extension page. */
 export type Broadcast = { type: 'page.changed'; tabId: number } | { type: 'library.changed' };

@@ -47,6 +47,7 @@ const CHECKS: Checks = {
     ids.length <= MOST_IDS &&
     ids.every((row) => Array.isArray(row) && isId(row[0]) && Number.isInteger(row[1])),
   'page.gone': isNull,
+  'page.point': isNull,
   'page.list': ({ tabId }: { tabId: unknown }) => Number.isInteger(tabId),
   'lookup.get': ({ id }: { id: unknown }) => isId(id),
   'lookup.briefs': ({ ids }: { ids: unknown }) =>
@@ -111,7 +112,8 @@ function isShaped(input: unknown, check: (input: unknown) => boolean): boolean {
 /** Who sent it, told by the browser and not by the message; null for anyone else. */
 export function whoIs(sender: Browser.runtime.MessageSender): From | null {
   if (sender.id !== browser.runtime.id) return null;
-  const own = new URL(browser.runtime.getURL('/')).origin;
+  // By its text: engines that do not know the scheme call every such origin "null".
+  const isOwn = sender.url?.startsWith(browser.runtime.getURL('/'));
   const url = URL.parse(sender.url ?? '');
   const place = {
     tabId: sender.tab?.id ?? null,
@@ -119,6 +121,6 @@ export function whoIs(sender: Browser.runtime.MessageSender): From | null {
     documentId: sender.documentId ?? '',
     origin: sender.origin ?? url?.origin ?? '',
   };
-  if (url?.origin !== own) return sender.tab ? { kind: 'page', ...place } : null;
-  return { kind: url.pathname === '/card.html' ? 'card' : 'extension', ...place };
+  if (!isOwn) return sender.tab ? { kind: 'page', ...place } : null;
+  return { kind: url?.pathname === '/card.html' ? 'card' : 'extension', ...place };
 }

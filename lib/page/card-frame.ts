@@ -60,7 +60,7 @@ export function createCardFrame(options: CardFrameOptions): CardFrame {
     // Loads on COEP pages, and keeps our address out of their violation reports.
     frame.setAttribute('credentialless', '');
     frame.style.cssText =
-      'display:block;width:100%;height:100%;border:0;border-radius:10px;color-scheme:light dark;box-shadow:0 0 0 1px rgb(20 23 31/.12),0 2px 6px rgb(20 23 31/.1),0 14px 36px rgb(20 23 31/.2)';
+      'display:block;width:100%;height:100%;border:0;border-radius:10px;color-scheme:light dark;box-shadow:0 0 0 1px light-dark(rgb(20 23 31/.12),rgb(255 255 255/.18)),0 2px 6px light-dark(rgb(20 23 31/.1),rgb(0 0 0/.4)),0 14px 36px light-dark(rgb(20 23 31/.18),rgb(0 0 0/.55))';
     // Firefox answers the replaced about:blank first, so it gets src; in Chromium src would be
     // readable through measureUserAgentSpecificMemory.
     if (options.isFirefox) frame.src = options.url;
@@ -86,7 +86,8 @@ export function createCardFrame(options: CardFrameOptions): CardFrame {
     };
     frame?.contentWindow?.postMessage({ type: 'card', nonce }, options.origin, [channel.port2]);
     // `load` fires for blocked frames, too: a frame that does not answer is thrown away.
-    setTimeout(() => ready || remove(), READY_MS);
+    const asked = frame;
+    setTimeout(() => ready || frame !== asked || remove(), READY_MS);
   };
 
   const send = (message: ToCard) => {

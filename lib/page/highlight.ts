@@ -4,7 +4,7 @@
  */
 import type { Hit } from './hit-store';
 
-/** Also the name in entrypoints/content/style.css. */
+/** Also the name in entrypoints/underline.css. */
 export const HIGHLIGHT_NAME = 'coverlay-id';
 
 /** Chromium repaints quadratically for many highlights in one text node. */

@@ -24,6 +24,8 @@ export type Overlay = {
   open(): void;
   reveal(id: AttackId): void;
   close(): void;
+  /** The pointer is on a hit already: as if it had just moved there. */
+  pointAt(hit: Hit, x: number, y: number): void;
   /** Pointer over the card: it stays. */
   pointerInCard(): void;
 };
@@ -106,6 +108,11 @@ export function createOverlay(options: OverlayOptions): Overlay {
     open: () => goTo(nextPlace(store, current, 1), true),
     reveal: (id) => goTo(placeOfId(store, id, current), false),
     close,
+    pointAt(hit, x, y) {
+      pointer = { x, y };
+      card.prepare();
+      intent.move(hit, x, y);
+    },
     pointerInCard: intent.enterCard,
   };
 }

@@ -35,8 +35,10 @@ export function createCardsService(): CardsService {
       return (await grants.get(documentId))?.tabId === tabId;
     },
     async forgetTab(tabId) {
-      for (const [key, grant] of await grants.list('')) {
-        if (grant.tabId === tabId) await grants.remove(key);
+      for (const store of [invites, grants]) {
+        for (const [key, entry] of await store.list('')) {
+          if (entry.tabId === tabId) await store.remove(key);
+        }
       }
     },
   };

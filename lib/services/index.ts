@@ -28,6 +28,7 @@ export function createServices() {
     'library.search': ({ query }) => library.search(query),
     'page.report': ({ ids }, from) => pages.report(from, ids),
     'page.gone': (_, from) => pages.gone(from),
+    'page.point': (_, from) => pages.point(from),
     'page.list': ({ tabId }) => pages.list(tabId),
     'lookup.get': async ({ id }) => lookUp(await library.open(), id),
     'lookup.briefs': async ({ ids }) => {

@@ -10,6 +10,8 @@ type FrameReport = { documentId: string; ids: [AttackId, number][] };
 export type PagesService = {
   report(from: From, ids: [AttackId, number][]): Promise<null>;
   gone(from: From): Promise<null>;
+  /** Loads the pointing script into the frame that asks. */
+  point(from: From): Promise<null>;
   list(tabId: number): Promise<PageIds | null>;
   forgetTab(tabId: number): Promise<void>;
 };
@@ -34,6 +36,12 @@ export function createPagesService(): PagesService {
       const report = await store.get(key(tabId, frameId));
       if (report?.documentId === documentId) await store.remove(key(tabId, frameId));
       announce(tabId);
+      return null;
+    },
+    async point({ tabId, frameId }) {
+      if (tabId === null) return null;
+      const target = { tabId, frameIds: [frameId] };
+      await browser.scripting.executeScript({ target, files: ['/pointing.js'] });
       return null;
     },
     async list(tabId) {

@@ -15,3 +15,9 @@ export async function readSettings(): Promise<Settings> {
 export async function writeSettings(settings: Settings): Promise<void> {
   await browser.storage.local.set({ [KEY]: settings });
 }
+
+/** Closes `storage.local` to content scripts, which share a process with the page. */
+export async function closeToContentScripts(): Promise<void> {
+  // Firefox has no such switch; there content scripts of ours simply never ask.
+  await browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+}

@@ -20,7 +20,8 @@ export type LaunchOptions = {
   path?: string;
   viewport?: { width: number; height: number } | null;
   colorScheme?: 'light' | 'dark';
-  deviceScaleFactor?: number;
+  /** Device pixels a CSS pixel. */
+  scale?: number;
 };
 
 /** Chromium tries to call home at start; here there is nobody to answer. */
@@ -36,14 +37,18 @@ const QUIET = [
 /** @throws if no worker of the extension appears: Chromium refused the manifest */
 export async function launchExtension(options: LaunchOptions = {}): Promise<Extension> {
   const path = resolve(options.path ?? TEST_BUILD);
-  const { viewport = { width: 1280, height: 800 }, colorScheme, deviceScaleFactor } = options;
+  const { viewport = { width: 1280, height: 800 }, colorScheme, scale } = options;
+  // Emulated scale does not reach frames of other processes, such as the card: scale the browser.
+  const scaled = scale && viewport;
+  const window = scaled
+    ? [`--force-device-scale-factor=${scale}`, `--window-size=${viewport.width},${viewport.height}`]
+    : [];
   const context = await chromium.launchPersistentContext('', {
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     headless: options.headless ?? true,
-    viewport,
+    viewport: scaled ? null : viewport,
     ...(colorScheme ? { colorScheme } : {}),
-    ...(deviceScaleFactor ? { deviceScaleFactor } : {}),
-    args: [...QUIET, `--disable-extensions-except=${path}`, `--load-extension=${path}`],
+    args: [...QUIET, ...window, `--disable-extensions-except=${path}`, `--load-extension=${path}`],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   await registered(worker);

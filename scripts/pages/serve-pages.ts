@@ -33,7 +33,6 @@ export async function servePages(folder: string, context: BrowserContext): Promi
         ? `https://attack.mitre.org/coverlay-test/${file}`
         : `http://127.0.0.1:${port}/${file}`,
     async close() {
-      await context.unroute('https://attack.mitre.org/**');
       // A browser keeps its connections for minutes; the server would wait for them.
       server.closeAllConnections();
       server.close();

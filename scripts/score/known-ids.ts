@@ -1,14 +1,14 @@
-/** The IDs that the scoring treats as known to the library. */
+/** The IDs that the scoring treats as known: those of the bundled library, as on a page. */
 import { readFileSync } from 'node:fs';
+import type { CoreFile } from '@/lib/core/library/core-file';
+import { knownIds as idsOf, readKnownIds } from '@/lib/core/library/known-ids';
+import { openLibrary } from '@/lib/core/library/library';
 
-const shared = new URL('../../../shared/', import.meta.url);
+const BUNDLED = new URL('../../data/public/attack/core.json', import.meta.url);
 
-/** Every ID that ATT&CK 18.1 holds or held, and those its later release notes name. */
+/** @throws if the bundled library is damaged */
 export function knownIds(): ReadonlySet<string> {
-  const { status, new_in_v19_1 } = JSON.parse(
-    readFileSync(new URL('corpus/attack-ids.json', shared), 'utf8'),
-  ) as { status: Record<string, string>; new_in_v19_1: string[] };
-  const changes = readFileSync(new URL('attack/changes-after-18.1.json', shared), 'utf8');
-  const later = [...changes.matchAll(/"id": "([A-Z]+\d{4}(?:\.\d{3})?)"/g)].map((m) => m[1] ?? '');
-  return new Set([...Object.keys(status), ...new_in_v19_1, ...later]);
+  const library = openLibrary(JSON.parse(readFileSync(BUNDLED, 'utf8')) as CoreFile);
+  if (!library.ok) throw new Error(library.problem.message);
+  return new Set(readKnownIds(idsOf(library.value)).keys());
 }

@@ -54,33 +54,37 @@ async function openSomeCard(page: Page): Promise<void> {
   if (isOpen) await cardFrame(page, id);
 }
 
-function check(folder: string, server: (context: BrowserContext) => Promise<PageServer>) {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.html'));
-  for (const file of files) {
+let plain: BrowserContext;
+test.beforeAll(async () => {
+  plain = await chromium.launchPersistentContext('', {
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
+});
+test.afterAll(() => plain.close());
+
+function check(folder: string) {
+  let servers: { plain: PageServer; ours: PageServer };
+  test.beforeAll(async ({ extension }) => {
+    servers = {
+      plain: await servePages(folder, plain),
+      ours: await servePages(folder, extension.context),
+    };
+  });
+  test.afterAll(() => Promise.all([servers.plain.close(), servers.ours.close()]));
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.html'))) {
     test(`${folder}/${file}`, async ({ extension }) => {
-      const plain = await chromium.launchPersistentContext('', {
-        executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-        args: ['--no-sandbox'],
-      });
-      const [withUs, without] = [await server(extension.context), await server(plain)];
-      try {
-        const base = await mutations(plain, without.urlOf(file));
-        const ours = await mutations(extension.context, withUs.urlOf(file), openSomeCard);
-        const extra = [...ours].filter((kind) => !base.has(kind) && kind !== HOST);
-        expect(extra).toEqual([]);
-      } finally {
-        await plain.close();
-        await withUs.close();
-        await without.close();
-      }
+      const without = await mutations(plain, servers.plain.urlOf(file));
+      const ours = await mutations(extension.context, servers.ours.urlOf(file), openSomeCard);
+      expect([...ours].filter((kind) => !without.has(kind) && kind !== HOST)).toEqual([]);
     });
   }
 }
 
-test.describe('our pages', () => check(OWN, (context) => servePages(OWN, context)));
+test.describe('our pages', () => check(OWN));
 
 test.describe('pages of the shared set', () => {
-  if (existsSync(SHARED)) check(SHARED, (context) => servePages(SHARED, context));
+  if (existsSync(SHARED)) check(SHARED);
   else test.skip('needs ../shared/pages beside the checkout', () => undefined);
 });
 

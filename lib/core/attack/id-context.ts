@@ -90,6 +90,12 @@ const RULES: readonly Rule[] = [
     /\b(?:model|brand|part|sku|p\/n|order|invoice|customer|article|serial|item|bolts?|gearbox|train|flight|bus|tram|route|room|gate|seat|drawing|task id|tool change|cartridge|toner|ink)\W{0,3}(?:(?:no|nr|number|id|code)\b)?\W{0,3}\uffff/i,
     -4,
   ],
+  // Numbers that an office gives: case C0040, rule S1000.
+  [
+    WEAK,
+    /\b(?:case|rule|ticket|error|fault|alarm|job|unit|form|figure|zone|room|version) \uffff/i,
+    -4,
+  ],
   // Shops, workshops, schools: enough against a lone T1003 that nothing supports.
   [
     'T TA DS',
@@ -100,7 +106,7 @@ const RULES: readonly Rule[] = [
   ['T S G M', /\bG-?code\b|\bspindle\b|\b[GMN]\d{1,3}\s+[GXYZ]-?\d/i, -6],
   // Paths of SVG and fonts: d="M1030 280.
   [ALL, /\bd=["'`{]+[^"'>]*\uffff|\uffff[ ,]-?[\d.]+ ?[LHVQZ]\d/, -20],
-  [WEAK, /\uffff[ ,]-?\d/, -4],
+  [WEAK, /\uffff[ ,]-?\d/, -2],
   // Billing codes in medicine, which have G, S and T series.
   [ALL, MEDICINE, -5],
   [WEAK, MEDICINE, -10],

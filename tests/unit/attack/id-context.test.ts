@@ -104,7 +104,7 @@ describe('counter-evidence: look-alikes do not count', () => {
       '<path d="M1030 280 L1150 280"/> in the threat report',
       'd="M0 500 Q90 2 300 12 T1200 462 V560 H0"',
       'malware logo: S1029 300 1100 290',
-      'ATT&CK logo of the threat group, technique T1059: M1030 280 L1150 280',
+      'ATT&CK logo of the threat group, a technique: M1030 280 L1150 280',
     ],
     'billing codes': [
       'HCPCS G0101 was billed by the ransomware victim',

@@ -1,9 +1,8 @@
 /** Where the bundled library comes from: it is what its named sources give, byte for byte. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { dataFolder } from '@/tests/support/data-command';
 import { bundledCore, CORE_PATH } from '@/tests/support/libraries';
 
 type Source = { file: string; domain: string; release: string; date: string; sha256: string };
@@ -31,21 +30,13 @@ describe('data/sources.json', () => {
 });
 
 describe.skipIf(!areBesideUs)('with ../shared/attack beside the checkout, npm run data', () => {
-  let out = '';
-  beforeAll(() => {
-    out = mkdtempSync(join(tmpdir(), 'coverlay-data-'));
-  });
-  afterAll(() => rmSync(out, { recursive: true, force: true }));
-
   test.each([
     ['makes', bundles],
     ['in any order of the bundles makes', [...bundles].reverse()],
   ])('%s exactly the committed files', (_what, paths) => {
-    execFileSync(
-      join('node_modules', '.bin', 'tsx'),
-      ['data/build/index.ts', ...paths, '--out', out],
-      { stdio: 'pipe' },
-    );
+    const { out, run, remove } = dataFolder();
+    onTestFinished(remove);
+    expect(run(...paths).status).toBe(0);
     const made = (path: string) => readFileSync(join(out, path));
     expect(made('public/attack/core.json').equals(readFileSync(CORE_PATH))).toBe(true);
     expect(made('sources.json').equals(readFileSync(SOURCES_PATH))).toBe(true);

@@ -1,0 +1,103 @@
+/** What is shipped, read from the built files: sizes, permissions, and what must not be in them. */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { LOOPBACK, TEST_BUILD } from '@/scripts/build/test-build';
+import { expect, test } from '@/tests/support/extension-test';
+
+const TARGETS = ['chrome', 'edge', 'firefox', 'safari'] as const;
+
+type Manifest = {
+  manifest_version: number;
+  permissions: string[];
+  host_permissions: string[];
+  optional_host_permissions: string[];
+  content_security_policy: { extension_pages: string };
+  web_accessible_resources: { resources: string[]; use_dynamic_url?: boolean }[];
+  content_scripts?: unknown;
+};
+
+const manifestOf = (folder: string) =>
+  JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile());
+}
+
+test.describe.configure({ mode: 'serial' });
+
+test('every target builds and zips, and the shipped manifests ask for what the README lists', () => {
+  test.setTimeout(120_000);
+  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/build-all.ts', '--zip'], {
+    stdio: 'ignore',
+  });
+  for (const target of TARGETS) {
+    const manifest = manifestOf(`.output/${target}-mv3`);
+    expect(manifest.manifest_version, target).toBe(3);
+    expect(manifest.permissions, target).toEqual(['storage', 'scripting', 'activeTab']);
+    expect(manifest.host_permissions, target).toEqual(['https://attack.mitre.org/*']);
+    expect(manifest.optional_host_permissions, target).toEqual(['http://*/*', 'https://*/*']);
+    expect(manifest.content_scripts, target).toBeUndefined();
+    expect(manifest.content_security_policy.extension_pages, target).toMatch(
+      /^script-src 'self'; object-src 'none'/,
+    );
+    expect(manifest.web_accessible_resources.map(({ resources }) => resources)).toEqual([
+      ['card.html'],
+    ]);
+    for (const origin of LOOPBACK) expect(JSON.stringify(manifest)).not.toContain(origin);
+  }
+  const readme = readFileSync('README.md', 'utf8');
+  for (const permission of ['storage', 'scripting', 'activeTab', 'https://attack.mitre.org/*']) {
+    expect(readme).toContain(`\`${permission}\``);
+  }
+});
+
+test('the test build differs from the shipped one by loopback hosts alone', () => {
+  const [shipped, tested] = [manifestOf('.output/chrome-mv3'), manifestOf(TEST_BUILD)];
+  expect(tested.host_permissions).toEqual([...shipped.host_permissions, ...LOOPBACK]);
+  tested.host_permissions = shipped.host_permissions;
+  expect(tested).toEqual(shipped);
+});
+
+test('the bundled library takes at most 400 KB of the zip', () => {
+  const zip = readdirSync('.output').find((name) => /^coverlay-.*-chrome\.zip$/.test(name));
+  // `zip -Z` style listing without a tool: the central directory names each file's packed size.
+  const bytes = packedSize(readFileSync(join('.output', zip ?? '')), 'attack/core.json');
+  expect(bytes).toBeGreaterThan(100_000);
+  expect(bytes).toBeLessThanOrEqual(400_000);
+});
+
+test('the content script is at most 10 KB gzipped and holds neither zod nor Preact', () => {
+  const script = readFileSync('.output/chrome-mv3/overlay.js');
+  expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(10_000);
+  for (const name of ['overlay.js', 'pointing.js']) {
+    const text = readFileSync(join('.output/chrome-mv3', name), 'utf8');
+    expect(text, name).not.toMatch(/ZodError|safeParse|__k\b.*__P\b/);
+  }
+});
+
+test('no shipped script evaluates text or writes HTML of ours, and no path of a machine is in it', () => {
+  for (const path of filesOf('.output/chrome-mv3').filter((file) => /\.(js|html)$/.test(file))) {
+    const text = readFileSync(path, 'utf8');
+    expect(text, path).not.toMatch(/\beval\(|new Function\(|insertAdjacentHTML/);
+    expect(text, path).not.toContain(process.cwd());
+  }
+});
+
+test('MITRE’s notice and our licence are in the package', () => {
+  expect(readFileSync('.output/chrome-mv3/NOTICE', 'utf8')).toContain('The MITRE Corporation');
+  expect(readFileSync('.output/chrome-mv3/LICENSE', 'utf8')).toContain('Apache License');
+});
+
+/** Packed size of one file in a zip, read from its central directory. */
+function packedSize(zip: Buffer, name: string): number {
+  for (let at = 0; ; at += 4) {
+    at = zip.indexOf('PK\u0001\u0002', at, 'latin1');
+    if (at < 0) throw new Error(`${name} is not in the zip.`);
+    const length = zip.readUInt16LE(at + 28);
+    if (zip.toString('utf8', at + 46, at + 46 + length) === name) return zip.readUInt32LE(at + 20);
+  }
+}

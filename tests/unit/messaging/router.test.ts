@@ -1,0 +1,167 @@
+/** Who may ask the background what, with which input, and that no failure tells more than it must. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { type MessageName, SENDERS, type Sender } from '@/lib/messaging/protocol';
+import { answer, type From, type Handlers } from '@/lib/messaging/router';
+
+vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
+
+const from = (kind: Sender): From => ({
+  kind,
+  tabId: 7,
+  frameId: 0,
+  documentId: 'd',
+  origin: 'https://example.org',
+});
+const nonce = '0123456789abcdef0123456789abcdef';
+/** One input that every message takes. */
+const GOOD: { [N in MessageName]: unknown } = {
+  'library.ids': null,
+  'library.state': null,
+  'library.search': { query: 'x' },
+  'page.report': { ids: [['T1059', 2]] },
+  'page.gone': null,
+  'page.list': { tabId: 7 },
+  'lookup.get': { id: 'T1059' },
+  'lookup.briefs': { ids: ['T1059', 'G0016'] },
+  'card.invite': { nonce },
+  'card.hello': { nonce },
+  'sites.set': { origin: 'https://example.org', on: true },
+};
+const NAMES = Object.keys(GOOD) as MessageName[];
+const handled = vi.fn();
+const handlers = Object.fromEntries(
+  NAMES.map((name) => [
+    name,
+    (input: unknown, who: From) => {
+      handled(name, input, who);
+      return `answer of ${name}`;
+    },
+  ]),
+) as unknown as Handlers;
+const ask = (name: MessageName, input: unknown, kind: Sender, isInvited = true) =>
+  answer({ name, input }, from(kind), handlers, async () => isInvited);
+
+beforeEach(() => handled.mockClear());
+afterEach(() => vi.restoreAllMocks());
+
+describe('each message is answered for its senders and nobody else', () => {
+  test.each(NAMES)('%s', async (name) => {
+    for (const kind of ['page', 'card', 'extension'] as const) {
+      const isAllowed = SENDERS[name].includes(kind);
+      const reply = await ask(name, GOOD[name], kind);
+      expect(reply).toMatchObject(
+        isAllowed
+          ? { ok: true, output: `answer of ${name}` }
+          : { ok: false, code: 'forbidden', message: `${name} may not be sent from here.` },
+      );
+    }
+    expect(handled).toHaveBeenCalledTimes(SENDERS[name].length);
+    expect(handled.mock.calls.every(([, input]) => input === GOOD[name])).toBe(true);
+  });
+
+  test('a page may only ask for the public IDs, report its own and invite a card', () => {
+    expect(NAMES.filter((name) => SENDERS[name].includes('page'))).toEqual([
+      'library.ids',
+      'page.report',
+      'page.gone',
+      'card.invite',
+    ]);
+  });
+
+  test('nobody at all is refused everything', async () => {
+    for (const name of NAMES) {
+      const reply = await answer({ name, input: GOOD[name] }, null, handlers, async () => true);
+      expect(reply).toMatchObject({ ok: false, code: 'forbidden' });
+    }
+    expect(handled).not.toHaveBeenCalled();
+  });
+});
+
+describe('a card', () => {
+  test('that was not invited is told nothing', async () => {
+    for (const name of ['lookup.get', 'library.state'] as const) {
+      expect(await ask(name, GOOD[name], 'card', false)).toMatchObject({
+        ok: false,
+        code: 'uninvited',
+      });
+    }
+    expect(handled).not.toHaveBeenCalled();
+  });
+
+  test('may say hello before it is invited: that is how it is', async () => {
+    expect(await ask('card.hello', { nonce }, 'card', false)).toMatchObject({ ok: true });
+  });
+
+  test('whose invitation cannot be read is told of a failure, not left without a reply', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const reply = await answer(
+      { name: 'lookup.get', input: { id: 'T1059' } },
+      from('card'),
+      handlers,
+      () => Promise.reject(new Error('storage is gone')),
+    );
+    expect(reply).toMatchObject({ ok: false, code: 'failed' });
+    expect(JSON.stringify(reply)).not.toContain('storage is gone');
+    expect(logged).toHaveBeenCalledOnce();
+    expect(handled).not.toHaveBeenCalled();
+  });
+});
+
+describe('an input that a message does not take is refused before any handler sees it', () => {
+  test.each<[MessageName, unknown]>([
+    ...NAMES.flatMap((name): [MessageName, unknown][] =>
+      [undefined, 7, 'T1059', [], ['T1059'], {}].map((input) => [name, input]),
+    ),
+    ...NAMES.filter((name) => GOOD[name] !== null).map((name): [MessageName, unknown] => [
+      name,
+      null,
+    ]),
+    ['lookup.get', { id: 't1059' }],
+    ['lookup.get', { id: 'T1059 ' }],
+    ['lookup.get', { id: '__proto__' }],
+    ['lookup.get', { id: ['T1059'] }],
+    ['lookup.briefs', { ids: 'T1059' }],
+    ['lookup.briefs', { ids: ['T1059', 'x'] }],
+    ['lookup.briefs', { ids: Array.from({ length: 20_001 }, () => 'T1059') }],
+    ['library.search', { query: 'x'.repeat(201) }],
+    ['page.report', { ids: ['T1059'] }],
+    ['page.report', { ids: [['T1059', 1.5]] }],
+    ['page.report', { ids: [['x', 1]] }],
+    ['page.list', { tabId: '7' }],
+    ['card.invite', { nonce: nonce.toUpperCase() }],
+    ['card.hello', { nonce: `${nonce}0` }],
+    ['sites.set', { origin: 'https://example.org', on: 1 }],
+  ])('%s %j', async (name, input) => {
+    const [kind] = SENDERS[name];
+    expect(await ask(name, input, kind ?? 'page')).toMatchObject({ ok: false, code: 'bad-input' });
+    expect(handled).not.toHaveBeenCalled();
+  });
+});
+
+describe('a handler that fails', () => {
+  test.each([
+    [
+      'throws',
+      () => {
+        throw new Error('path /home/me');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('path /home/me'))],
+  ])('because it %s gives a sentence without its reason', async (_what, fail) => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const failing = { ...handlers, 'lookup.get': fail };
+    const reply = await answer(
+      { name: 'lookup.get', input: { id: 'T1059' } },
+      from('extension'),
+      failing,
+      async () => true,
+    );
+    expect(reply).toEqual({
+      ok: false,
+      code: 'failed',
+      message: 'Something went wrong in the extension. Try again.',
+    });
+    expect(logged).toHaveBeenCalledOnce();
+  });
+});
