@@ -35,7 +35,8 @@ export function readBundleFile(path: string): Result<BundleFile> {
       );
     }
   }
-  const text = bytes.toString('utf8');
+  // A byte-order mark is legal in a file and refused by JSON.parse.
+  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   const start = text.trimStart();
   if (start === '') return fail('not-json', `${path} is empty.`);
   if (start.startsWith('<')) {

@@ -34,12 +34,18 @@ export function placeCard(anchor: Box, wanted: Size, view: Size, row: Box | null
   }
   const right = anchor.left + anchor.width + GAP;
   const fitsRight = right + width <= view.width - GAP;
-  return {
-    left: fitsRight ? right : clamp(anchor.left - GAP - width, GAP, view.width - GAP - width),
-    top: clamp(anchor.top, GAP, view.height - GAP - most),
-    width,
-    height: most,
-  };
+  if (fitsRight || anchor.left - GAP - width >= GAP) {
+    return {
+      left: fitsRight ? right : anchor.left - GAP - width,
+      top: clamp(anchor.top, GAP, view.height - GAP - most),
+      width,
+      height: most,
+    };
+  }
+  // No side has room: first the row is given up, then height, never the ID.
+  if (row) return placeCard(anchor, wanted, view, null);
+  const height = Math.min(most, Math.max(below, above));
+  return { left: x, top: below >= above ? bottom + GAP : top - GAP - height, width, height };
 }
 
 /** Left of the ID's column where that side has room, else right of it, else aligned with it. */

@@ -94,7 +94,7 @@ const RULES: readonly Rule[] = [
   [
     WEAK,
     /\b(?:case|rule|ticket|error|fault|alarm|job|unit|form|figure|zone|room|version) \uffff/i,
-    -4,
+    -9,
   ],
   // Shops, workshops, schools: enough against a lone T1003 that nothing supports.
   [

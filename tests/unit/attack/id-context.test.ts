@@ -89,6 +89,10 @@ describe('counter-evidence: look-alikes do not count', () => {
       'invoice no. T1020 was part of the phishing mail',
       'customer C0024 was a victim',
     ],
+    'numbers that an office gives': [
+      'ATT&CK technique view of malware: rule S1000 fired',
+      'the threat campaign is handled in case C0040',
+    ],
     'goods and schoolwork': [
       'Epson T0801 cartridge',
       'Quadro T1200 with 4 GB',

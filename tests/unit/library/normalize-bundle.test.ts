@@ -13,8 +13,10 @@ import {
   group,
   inTactics,
   malware,
+  matrix,
   mitigation,
   relationship,
+  type Stix,
   strategy,
   tactic,
   technique,
@@ -22,6 +24,9 @@ import {
   uses,
 } from '@/tests/support/stix-builders';
 
+/** Exactly these objects, in this order. */
+const readAs = (objects: Stix[]) =>
+  unwrap(normalizeBundle({ type: 'bundle', objects }, { file: 'a.json', release: '18.1' }));
 const creation = dataComponent('DC0032');
 
 describe('an object becomes one flat record', () => {
@@ -88,20 +93,17 @@ describe('an object becomes one flat record', () => {
   });
 
   test('with its tactics in the order of the matrix, not of its phases', () => {
-    const { objects } = normalized([
-      tactic('TA0003', 'persistence'),
-      tactic('TA0001', 'initial-access'),
-      technique('T1078', inTactics('initial-access', 'persistence', 'no-such-tactic')),
-    ]);
+    const [first, second] = [tactic('TA0003', 'persistence'), tactic('TA0001', 'initial-access')];
+    const held = technique('T1078', inTactics('initial-access', 'persistence', 'no-such-tactic'));
+    const { objects } = readAs([second, matrix('enterprise-attack', [first, second]), held, first]);
     expect(objects.find(({ id }) => id === 'T1078')?.tactics).toEqual(['TA0003', 'TA0001']);
   });
 
   test("with the matrix's tactic where a withdrawn one has the same shortname", () => {
     const old = tactic('TA0031', 'evasion', { x_mitre_deprecated: true });
-    const made = bundle([tactic('TA0103', 'evasion'), technique('T0872', inTactics('evasion'))]);
-    const { objects } = unwrap(
-      normalizeBundle({ ...made, objects: [...made.objects, old] }, { file: 'a.json' }),
-    );
+    const now = tactic('TA0103', 'evasion');
+    const held = technique('T0872', inTactics('evasion'));
+    const { objects } = readAs([old, now, matrix('ics-attack', [now]), held]);
     expect(objects.find(({ id }) => id === 'T0872')?.tactics).toEqual(['TA0103']);
   });
 
@@ -116,7 +118,7 @@ describe('an object becomes one flat record', () => {
   test('with the ID of its ATT&CK reference, whatever else it refers to', () => {
     const external_references = [
       { source_name: 'capec', external_id: 'CAPEC-1' },
-      { source_name: 'T9999' },
+      { source_name: 'Somebody', external_id: 'T9999' },
       { source_name: 'mitre-mobile-attack', external_id: 't1400' },
     ];
     const { objects } = normalized([technique('T1400', { external_references })]);

@@ -18,11 +18,14 @@ describe('the card opens', () => {
     expect(hover.said).toEqual(['open A']);
   });
 
-  test('once, however much the pointer moves on the ID', () => {
-    for (let x = 100; x < 110; x += 1) {
-      hover.intent.move('A', x, 100);
+  test('once, and no later when the pointer moves on the ID', () => {
+    for (let ms = 0; ms < OPEN_MS; ms += 50) {
+      expect(hover.said).toEqual([]);
+      hover.intent.move('A', 100 + ms / 50, 100);
       hover.wait(50);
     }
+    expect(hover.said).toEqual(['open A']);
+    hover.on();
     hover.wait(OPEN_MS);
     expect(hover.said).toEqual(['open A']);
   });

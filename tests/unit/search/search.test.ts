@@ -12,7 +12,9 @@ const library = enterprise(
     technique('T1059.002', { name: 'AppleScript' }),
     technique('T1058', { name: 'Service Registry', revoked: true }),
     technique('T1086', { name: 'PowerShell', revoked: true }),
-    group('G0016', { name: 'APT29', aliases: ['APT29', 'Cozy Bear', 'The Dukes'] }),
+    technique('T1064', { name: 'Scripting', x_mitre_deprecated: true }),
+    technique('T1064.001', { name: 'Of Something Dead' }),
+    group('G0016', { name: 'APT29', aliases: ['APT29', 'APT-C-29', 'Cozy Bear'] }),
     tool('S0002', { name: 'Mimikatz' }),
     malware('S0017', { name: 'BISCUIT' }),
     tool('S0017', { name: 'EKANS', x_mitre_deprecated: true }),
@@ -43,6 +45,7 @@ describe('an ID', () => {
 
   test('typed whole stands first even when it is dead', () => {
     expect(search('T1086')[0]).toMatchObject({ id: 'T1086', status: 'revoked' });
+    expect(ids('T1064').slice(0, 2)).toEqual(['T1064', 'T1064.001']);
   });
 
   test('typed half lists those that begin so, the dead ones after the live ones', () => {
