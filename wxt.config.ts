@@ -21,7 +21,13 @@ export default defineConfig({
     name: 'Coverlay',
     description:
       'ATT&CK IDs answer in place: what this is, whether it is current, which log shows it.',
-    permissions: ['storage', 'scripting', 'activeTab'],
+    permissions: [
+      'storage',
+      'scripting',
+      'activeTab',
+      // Firefox has a sidebar instead, which needs no permission; Safari has neither.
+      ...(browser === 'chrome' || browser === 'edge' ? ['sidePanel'] : []),
+    ],
     host_permissions: ['https://attack.mitre.org/*'],
     optional_host_permissions: ANY_SITE,
     action: { default_title: 'Coverlay', default_popup: 'popup.html' },

@@ -1,8 +1,8 @@
 /** The background worker: registers every listener at once, then waits to be asked. */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import type { PointingRequest } from '@/lib/core/shared/page-requests';
 import { listen } from '@/lib/messaging/router';
-import type { PointingRequest } from '@/lib/page/world';
 import { createServices } from '@/lib/services';
 import { closeToContentScripts } from '@/lib/storage/settings-store';
 
@@ -16,6 +16,8 @@ export default defineBackground({
   main() {
     const services = createServices();
     void closeToContentScripts();
+    // What a stopped worker was reading when it was stopped.
+    void services.resumeImports();
     listen(services.handlers, services.isInvitedCard);
     browser.runtime.onInstalled.addListener(() => void services.syncSites());
     browser.runtime.onStartup.addListener(() => void services.syncSites());

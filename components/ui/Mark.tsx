@@ -28,6 +28,33 @@ const SHAPES = {
       <path d="M10.2 10.2l3.3 3.3" {...line} />
     </>
   ),
+  back: <path d="M9.5 4l-4 4 4 4" {...line} />,
+  panel: <path d="M2.5 3.5h11v9h-11ZM9.5 3.5v9" {...line} />,
+  copy: <path d="M5.5 5.5H13V13H5.5ZM3 10.5V3h7.5" {...line} />,
+  gear: (
+    <>
+      <circle cx="8" cy="8" r="2.2" {...line} />
+      <path
+        d="M8 1.8v2M8 12.2v2M1.8 8h2M12.2 8h2M3.6 3.6 5 5M11 11l1.4 1.4M12.4 3.6 11 5M5 11l-1.4 1.4"
+        {...line}
+      />
+    </>
+  ),
+  yes: <path d="M3 8.6 6.4 12 13 4.6" {...line} />,
+  no: <path d="M4 4l8 8M12 4l-8 8" {...line} />,
+  out: <path d="M4 8h8" {...line} />,
+  clock: (
+    <>
+      <circle cx="8" cy="8" r="5.7" {...line} />
+      <path d="M8 4.8V8l2.2 1.6" {...line} />
+    </>
+  ),
+  half: (
+    <>
+      <circle cx="8" cy="8" r="6.1" {...line} />
+      <path d="M8 1.9a6.1 6.1 0 0 0 0 12.2Z" fill="currentColor" />
+    </>
+  ),
   right: <path d="M6.5 4l4 4-4 4" {...line} />,
   down: <path d="M4 6.5l4 4 4-4" {...line} />,
   shield: <path d="M8 1.8 13 3.6v4c0 3.2-2 5.4-5 6.6-3-1.2-5-3.4-5-6.6v-4Z" {...line} />,

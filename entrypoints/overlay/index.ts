@@ -7,12 +7,13 @@
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { readKnownIds } from '@/lib/core/library/known-ids';
+import type { MarksRequest, PointingRequest } from '@/lib/core/shared/page-requests';
 import { request } from '@/lib/messaging/client';
 import { watchFirstPointing } from '@/lib/page/first-pointing';
 import { createUnderline } from '@/lib/page/highlight';
 import { createHitStore } from '@/lib/page/hit-store';
 import { startScanner } from '@/lib/page/scanner';
-import { openWorld, type PointingRequest } from '@/lib/page/world';
+import { openWorld } from '@/lib/page/world';
 
 export default defineUnlistedScript(async () => {
   const states = readKnownIds(await request('library.ids'));
@@ -30,7 +31,14 @@ export default defineUnlistedScript(async () => {
     if (now === reported) return;
     reported = now;
     // After an update of the extension nobody listens any more; the page keeps its underlines.
-    request('page.report', { ids }).catch(() => undefined);
+    request('page.report', { ids }).then(
+      ({ hasCoverage }) => hasCoverage && mark(false),
+      () => undefined,
+    );
+  };
+  const mark = (isStale: boolean) => {
+    if (world.refreshMarks) void world.refreshMarks(isStale);
+    else request('page.mark').catch(() => undefined);
   };
   startScanner({
     store,
@@ -49,8 +57,9 @@ export default defineUnlistedScript(async () => {
     request('page.point').catch(() => undefined);
   };
   watchFirstPointing(store, load, signal);
-  const receive = (message: PointingRequest) => {
-    if (world.receive) world.receive(message);
+  const receive = (message: PointingRequest | MarksRequest) => {
+    if (message.type === 'marks') mark(true);
+    else if (world.receive) world.receive(message);
     else load(message);
   };
   browser.runtime.onMessage.addListener(receive);

@@ -5,10 +5,12 @@
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { CARD_WIDTH, cardHeight } from '@/lib/core/lookup/card-height';
+import type { PointingRequest } from '@/lib/core/shared/page-requests';
 import { request } from '@/lib/messaging/client';
 import { createCardFrame } from '@/lib/page/card-frame';
+import { pageHost } from '@/lib/page/host';
 import { createOverlay } from '@/lib/page/overlay';
-import { currentWorld, type PointingRequest } from '@/lib/page/world';
+import { currentWorld } from '@/lib/page/world';
 
 const OPEN_AFTER_MS = 150;
 
@@ -16,6 +18,7 @@ export default defineUnlistedScript(() => {
   const world = currentWorld();
   if (!world || world.receive) return;
   const card = createCardFrame({
+    host: () => pageHost(world),
     url: browser.runtime.getURL('/card.html'),
     origin: import.meta.env.FIREFOX
       ? new URL(browser.runtime.getURL('/')).origin

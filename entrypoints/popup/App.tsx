@@ -69,6 +69,15 @@ export function App({ tab }: { tab: CurrentTab | null }) {
             )}
           </span>
         )}
+        <a
+          class="icon-button"
+          href="/options.html"
+          target="_blank"
+          aria-label="Settings"
+          rel="noopener"
+        >
+          <Mark name="gear" />
+        </a>
       </footer>
     </>
   );

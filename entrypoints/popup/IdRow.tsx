@@ -1,8 +1,16 @@
 /** One ID in a list: a line, and below it, when open, the same guidance as on the card. */
 import type { ComponentChildren } from 'preact';
-import { GuidanceSection, History, STATUS_MARKS, UseSection } from '@/components/card/parts';
+import {
+  GuidanceSection,
+  History,
+  STATUS_MARKS,
+  UseSection,
+  WhySection,
+} from '@/components/card/parts';
+import { CoverageMark, WORD_COLOURS } from '@/components/coverage/CoverageMark';
 import { useRequest } from '@/components/hooks/useRequest';
 import { Mark } from '@/components/ui/Mark';
+import { type CoverageWord, WORD_LABELS } from '@/lib/core/coverage/scale';
 import type { IdStatusWord } from '@/lib/core/lookup/headline';
 import { headline } from '@/lib/core/lookup/headline';
 import '@/components/card/card.css';
@@ -11,6 +19,8 @@ export type IdRowProps = {
   id: string;
   title: string;
   word: IdStatusWord;
+  /** The coverage word, where the ID has one. */
+  coverage?: CoverageWord | null;
   /** Second line, after the status word. */
   detail: string;
   isOpen: boolean;
@@ -19,7 +29,8 @@ export type IdRowProps = {
   actions?: ComponentChildren;
 };
 
-export function IdRow({ id, title, word, detail, isOpen, onToggle, actions }: IdRowProps) {
+export function IdRow({ id, title, word, detail, isOpen, onToggle, ...more }: IdRowProps) {
+  const { actions, coverage } = more;
   const { mark, colour } = STATUS_MARKS[word];
   return (
     <li class={isOpen ? 'row row-open' : 'row'}>
@@ -30,12 +41,19 @@ export function IdRow({ id, title, word, detail, isOpen, onToggle, actions }: Id
         onClick={onToggle}
         onKeyDown={onRowKey}
       >
-        <Mark name={mark} colour={colour} />
+        {coverage ? <CoverageMark word={coverage} /> : <Mark name={mark} colour={colour} />}
         <span class="id">{id}</span>
         <span class="row-text">
           <span class="row-title">{title}</span>
           <span class="row-detail">
-            {word !== 'Current' && <b style={{ color: `var(--${colour})` }}>{word} · </b>}
+            {coverage && (
+              <b style={{ color: `var(--${WORD_COLOURS[coverage]})` }}>
+                {WORD_LABELS[coverage]} ·{' '}
+              </b>
+            )}
+            {!coverage && word !== 'Current' && (
+              <b style={{ color: `var(--${colour})` }}>{word} · </b>
+            )}
             {detail}
           </span>
         </span>
@@ -63,6 +81,7 @@ function OpenRow({ id, children }: { id: string; children: ComponentChildren }) 
     <div class="row-body">
       <p class="row-sub">{headline(asked.value).sub}</p>
       <History head={headline(asked.value)} />
+      <WhySection lookup={asked.value} most={3} />
       <GuidanceSection lookup={asked.value} />
       <UseSection lookup={asked.value} />
       <div class="row-actions">

@@ -1,69 +1,87 @@
-/** The IDs of the page, live while it changes: counted, those that are not current first. */
+/** The IDs of the page, live while it changes: the verdict, a filter by status, worst first. */
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { onBroadcast } from '@/components/hooks/broadcasts';
+import { copyBoth } from '@/components/hooks/copy';
 import { useRequest } from '@/components/hooks/useRequest';
-import { ID_KINDS } from '@/lib/core/attack/id-kinds';
-import { sortBriefs } from '@/lib/core/lookup/brief';
-import { count, list } from '@/lib/core/shared/words';
-import type { PointingRequest } from '@/lib/page/world';
+import type { PageWord } from '@/lib/core/coverage/verdict';
+import type { PointingRequest } from '@/lib/core/shared/page-requests';
+import { request } from '@/lib/messaging/client';
+import { openSidePanel, prepareSidePanel } from '@/lib/messaging/side-panel';
 import type { CurrentTab } from './current-tab';
 import { EmptyPage, OffHere } from './empty-states';
 import { IdRow } from './IdRow';
+import { type PageRow, pageRows, rowDetail } from './page-rows';
+import { VerdictHead } from './VerdictHead';
 
 export function PageIdList({ tab }: { tab: CurrentTab | null }) {
   const [changes, setChanges] = useState(0);
-  const [open, setOpen] = useState<string | null>(null);
+  const [open, setOpen] = useState<string | null | undefined>(undefined);
+  const [filter, setFilter] = useState<PageWord | null>(null);
   const page = useRequest('page.list', tab ? { tabId: tab.id } : undefined, changes);
   const ids = page.value?.ids ?? [];
-  const briefs = useRequest(
-    'lookup.briefs',
-    ids.length ? { ids: ids.map(([id]) => id) } : undefined,
-  );
+  const asked = ids.length ? { ids: ids.map(([id]) => id) } : undefined;
+  const briefs = useRequest('lookup.briefs', asked, changes);
 
-  useEffect(
-    () =>
-      onBroadcast((message) => {
-        if (message.type === 'page.changed' && message.tabId === tab?.id) setChanges((n) => n + 1);
-      }),
-    [tab],
-  );
+  useEffect(() => {
+    if (tab) void prepareSidePanel(tab.id);
+    return onBroadcast((message) => {
+      const isOurs = message.type === 'page.changed' && message.tabId === tab?.id;
+      if (isOurs || message.type === 'coverage.changed') setChanges((n) => n + 1);
+    });
+  }, [tab]);
 
   if (page.state === 'asking' && !page.value) return null;
   if (!page.value) return <OffHere tab={tab} onEnabled={() => setChanges((n) => n + 1)} />;
   if (ids.length === 0) return <EmptyPage frames={page.value.frames} />;
-  const places = new Map(ids);
-  const rows = sortBriefs((briefs.value ?? []).filter(({ id }) => places.has(id)));
-  const old = rows.filter(({ word }) => word === 'Renamed').length;
-  const newer = rows.filter(({ word }) => word === 'Newer').length;
-  const said = [
-    ...(old ? [`${count(old, 'ID')} renamed`] : []),
-    ...(newer ? [`${count(newer, 'ID')} newer than the library`] : []),
-  ];
+  const rows = pageRows(briefs.value ?? [], ids);
+  const shown = filter ? rows.filter((row) => row.pageWord === filter) : rows;
+  // The worst one is open until a person chose another, or none.
+  const opened = open === undefined ? firstToOpen(rows) : open;
   return (
     <>
-      <div class="verdict" role="status">
-        <h1>{count(ids.length, 'ATT&CK ID')} on this page</h1>
-        <p>{said.length ? `${list(said)}.` : 'All of them are current.'}</p>
-      </div>
+      <VerdictHead rows={rows} total={ids.length} filter={filter} onFilter={setFilter} />
       <ul class="rows">
-        {rows.map(({ id, title, word, fact, kind }) => (
+        {shown.map((row) => (
           <IdRow
-            key={id}
-            id={id}
-            title={title}
-            word={word}
-            detail={`${word === 'Current' ? ID_KINDS[kind].name : fact} · ${count(places.get(id) ?? 0, 'place')}`}
-            isOpen={open === id}
-            onToggle={() => setOpen(open === id ? null : id)}
-            actions={
-              <button type="button" class="button" onClick={() => void reveal(tab, id)}>
-                Show on page
-              </button>
-            }
+            key={row.id}
+            id={row.id}
+            title={row.title}
+            word={row.word}
+            coverage={row.coverage?.word ?? null}
+            detail={rowDetail(row)}
+            isOpen={opened === row.id}
+            onToggle={() => setOpen(opened === row.id ? null : row.id)}
+            actions={<RowActions tab={tab} id={row.id} />}
           />
         ))}
       </ul>
+    </>
+  );
+}
+
+function firstToOpen(rows: readonly PageRow[]): string | null {
+  const [first] = rows;
+  return first?.coverage && first.needsAttention ? first.id : null;
+}
+
+function RowActions({ tab, id }: { tab: CurrentTab | null; id: string }) {
+  const [said, setSaid] = useState('');
+  const copy = async () => {
+    const { text, html } = await request('export.ticket', { id });
+    setSaid(copyBoth(text, html) ? 'Copied' : 'Not copied');
+  };
+  return (
+    <>
+      <button type="button" class="button" onClick={() => void reveal(tab, id)}>
+        Show on page
+      </button>
+      <button type="button" class="button" onClick={() => void openSidePanel(id)}>
+        Details
+      </button>
+      <button type="button" class="button" onClick={() => void copy()}>
+        <span role="status">{said || 'Copy'}</span>
+      </button>
     </>
   );
 }

@@ -24,11 +24,20 @@ export async function request<N extends MessageName>(
   return reply.output as Output<N>;
 }
 
+const BROADCASTS: readonly Broadcast['type'][] = [
+  'page.changed',
+  'library.changed',
+  'coverage.changed',
+  'panel.show',
+  'import.progress',
+  'import.ended',
+];
+
 /** Calls `listener` for every broadcast until the returned function is called. */
 export function onBroadcast(listener: (message: Broadcast) => void): () => void {
   const receive = (message: unknown) => {
     const type = (message as Partial<Broadcast> | null)?.type;
-    if (type === 'page.changed' || type === 'library.changed') listener(message as Broadcast);
+    if (type && BROADCASTS.includes(type)) listener(message as Broadcast);
   };
   browser.runtime.onMessage.addListener(receive);
   return () => browser.runtime.onMessage.removeListener(receive);

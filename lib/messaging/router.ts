@@ -5,6 +5,8 @@
  */
 import { type Browser, browser } from 'wxt/browser';
 import { parseAttackId } from '@/lib/core/attack/id-kinds';
+import { DOMAINS } from '@/lib/core/library/records';
+import { isScope, isSourceChange, isTelemetry } from './coverage-checks';
 import {
   type Input,
   type MessageName,
@@ -33,8 +35,12 @@ type Checks = { [N in MessageName]: (input: never) => boolean };
 
 const MOST_IDS = 20_000;
 const isId = (value: unknown) => typeof value === 'string' && parseAttackId(value) === value;
+const isIds = ({ ids }: { ids: unknown }) =>
+  Array.isArray(ids) && ids.length <= MOST_IDS && ids.every(isId);
 const isNonce = ({ nonce }: { nonce: unknown }) =>
   typeof nonce === 'string' && /^[0-9a-f]{32}$/.test(nonce);
+const isText = (value: unknown) => typeof value === 'string' && value.length <= 300;
+const isJob = ({ jobId }: { jobId: unknown }) => isText(jobId);
 const isNull = (value: unknown) => value === null;
 
 const CHECKS: Checks = {
@@ -48,12 +54,28 @@ const CHECKS: Checks = {
     ids.every((row) => Array.isArray(row) && isId(row[0]) && Number.isInteger(row[1])),
   'page.gone': isNull,
   'page.point': isNull,
+  'page.mark': isNull,
+  'page.words': isIds,
   'page.list': ({ tabId }: { tabId: unknown }) => Number.isInteger(tabId),
   'lookup.get': ({ id }: { id: unknown }) => isId(id),
-  'lookup.briefs': ({ ids }: { ids: unknown }) =>
-    Array.isArray(ids) && ids.length <= MOST_IDS && ids.every(isId),
+  'lookup.briefs': isIds,
   'card.invite': isNonce,
   'card.hello': isNonce,
+  'panel.show': ({ id }: { id: unknown }) => isId(id),
+  'panel.last': isNull,
+  'coverage.state': isNull,
+  'coverage.begin': isJob,
+  'coverage.cancel': isJob,
+  'coverage.change': ({ id, change }: { id: unknown; change: unknown }) =>
+    isText(id) && isSourceChange(change),
+  'coverage.remove': ({ id }: { id: unknown }) => isText(id),
+  'coverage.report': ({ id }: { id: unknown }) => isText(id),
+  'scope.set': ({ scope }: { scope: unknown }) => isScope(scope),
+  'inventory.set': ({ records }: { records: unknown }) =>
+    Array.isArray(records) && records.length <= 5000 && records.every(isTelemetry),
+  'inventory.names': isNull,
+  'export.layer': ({ domain }: { domain: unknown }) => DOMAINS.some((known) => known === domain),
+  'export.ticket': ({ id }: { id: unknown }) => isId(id),
   'sites.set': ({ origin, on }: { origin: unknown; on: unknown }) =>
     typeof origin === 'string' && typeof on === 'boolean',
 };

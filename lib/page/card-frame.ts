@@ -3,6 +3,7 @@
  * element we add to the page. Nothing private is ever text of the page's document, because a page
  * can read even a closed root (ARCHITECTURE, "Private card"). Each odd line keeps a measured leak shut.
  */
+import type { PageHost } from './host';
 import type { Box } from './place-card';
 
 export type FromCard = { type: 'ready' } | { type: 'close' } | { type: 'walk'; step: 1 | -1 };
@@ -10,6 +11,8 @@ export type FromCard = { type: 'ready' } | { type: 'close' } | { type: 'walk'; s
 export type ToCard = { type: 'show'; id: string; focus: boolean } | { type: 'hide' };
 
 export type CardFrameOptions = {
+  /** Where the frame lives; asked again when the page took it away. */
+  host: () => PageHost;
   /** Address of card.html. */
   url: string;
   /** The extension's own origin: messages to the frame go nowhere else. */
@@ -31,11 +34,10 @@ export type CardFrame = {
   remove(): void;
 };
 
-const HOST_TAG = 'coverlay-card';
 const READY_MS = 1500;
 
 export function createCardFrame(options: CardFrameOptions): CardFrame {
-  let host: HTMLElement | undefined;
+  let host: PageHost | undefined;
   let popover: HTMLElement | undefined;
   let frame: HTMLIFrameElement | undefined;
   let port: MessagePort | undefined;
@@ -44,10 +46,7 @@ export function createCardFrame(options: CardFrameOptions): CardFrame {
   let waiting: ToCard | undefined;
 
   const build = () => {
-    host = document.createElement(HOST_TAG);
-    // Keeps the host out of the page's layout; the popover inside is in the top layer.
-    host.style.cssText = 'all:initial;position:fixed;width:0;height:0;display:block';
-    const root = host.attachShadow({ mode: 'closed' });
+    host = options.host();
     popover = document.createElement('div');
     popover.popover = 'manual';
     popover.style.cssText =
@@ -65,8 +64,7 @@ export function createCardFrame(options: CardFrameOptions): CardFrame {
     // readable through measureUserAgentSpecificMemory.
     if (options.isFirefox) frame.src = options.url;
     popover.append(frame);
-    root.append(popover);
-    document.documentElement.append(host);
+    host.root.append(popover);
     frame.addEventListener('load', () => void handshake(), { once: true });
     if (!options.isFirefox) frame.contentWindow?.location.replace(options.url);
   };
@@ -104,7 +102,7 @@ export function createCardFrame(options: CardFrameOptions): CardFrame {
 
   const remove = () => {
     port?.close();
-    host?.remove();
+    popover?.remove();
     host = popover = frame = port = undefined;
     waiting = undefined;
     shown = null;
@@ -112,7 +110,7 @@ export function createCardFrame(options: CardFrameOptions): CardFrame {
   };
 
   const prepare = () => {
-    if (host && !host.isConnected) remove();
+    if (host && !host.element.isConnected) remove();
     if (!host) build();
   };
 
@@ -132,7 +130,7 @@ export function createCardFrame(options: CardFrameOptions): CardFrame {
     },
     hide,
     box: () => shown,
-    hasFocus: () => host !== undefined && document.activeElement === host,
+    hasFocus: () => host !== undefined && document.activeElement === host.element,
     remove,
   };
 }

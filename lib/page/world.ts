@@ -5,13 +5,9 @@
  */
 import type { AttackId } from '@/lib/core/attack/id-kinds';
 import type { PublicState } from '@/lib/core/library/known-ids';
+import type { PointingRequest } from '@/lib/core/shared/page-requests';
 import type { Hit, HitStore } from './hit-store';
-
-/** What the background or the popup asks of a document. */
-export type PointingRequest =
-  | { type: 'walk'; step: 1 | -1 }
-  | { type: 'open' }
-  | { type: 'reveal'; id: AttackId };
+import type { PageHost } from './host';
 
 export type PageWorld = {
   store: HitStore;
@@ -20,6 +16,10 @@ export type PageWorld = {
   controller: AbortController;
   /** What made the pointing script load: where the pointer was, or what was asked. */
   cause: { hit: Hit; x: number; y: number } | PointingRequest | null;
+  /** Our one element in the page, once something is drawn. */
+  host?: PageHost;
+  /** Set by the marking script: called when hits came or went; `isStale` when statuses changed. */
+  refreshMarks?: (isStale: boolean) => Promise<void>;
   /** Set by the pointing script: from then on it is asked directly. */
   receive?: (request: PointingRequest) => void;
 };

@@ -1,6 +1,7 @@
 /** What each open tab holds, frame by frame, as its content scripts report it. */
 import { browser } from 'wxt/browser';
 import type { AttackId } from '@/lib/core/attack/id-kinds';
+import type { MarksRequest } from '@/lib/core/shared/page-requests';
 import type { Broadcast, PageIds } from '@/lib/messaging/protocol';
 import type { From } from '@/lib/messaging/router';
 import { sessionStore } from '@/lib/storage/session-store';
@@ -10,8 +11,12 @@ type FrameReport = { documentId: string; ids: [AttackId, number][] };
 export type PagesService = {
   report(from: From, ids: [AttackId, number][]): Promise<null>;
   gone(from: From): Promise<null>;
-  /** Loads the pointing script into the frame that asks. */
-  point(from: From): Promise<null>;
+  /** Loads a script into the frame that asks: the one for pointing, or the one for marks. */
+  load(from: From, script: 'pointing' | 'marking'): Promise<null>;
+  /** Tabs that were read, with the IDs of each. */
+  tabs(): Promise<{ tabId: number; ids: AttackId[] }[]>;
+  /** Tells every page that was read that its marks are old. */
+  refreshMarks(): Promise<void>;
   list(tabId: number): Promise<PageIds | null>;
   forgetTab(tabId: number): Promise<void>;
 };
@@ -38,11 +43,29 @@ export function createPagesService(): PagesService {
       announce(tabId);
       return null;
     },
-    async point({ tabId, frameId }) {
+    async load({ tabId, frameId }, script) {
       if (tabId === null) return null;
       const target = { tabId, frameIds: [frameId] };
-      await browser.scripting.executeScript({ target, files: ['/pointing.js'] });
+      await browser.scripting.executeScript({ target, files: [`/${script}.js`] });
       return null;
+    },
+    async tabs() {
+      const tabs = new Map<number, Set<AttackId>>();
+      for (const [storeKey, { ids }] of await store.list('')) {
+        const tabId = Number.parseInt(storeKey, 10);
+        const all = tabs.get(tabId) ?? new Set();
+        for (const [id] of ids) all.add(id);
+        tabs.set(tabId, all);
+      }
+      return [...tabs].map(([tabId, ids]) => ({ tabId, ids: [...ids] }));
+    },
+    async refreshMarks() {
+      const keys = (await store.list('')).map(([storeKey]) => storeKey);
+      const message: MarksRequest = { type: 'marks' };
+      for (const tabId of new Set(keys.map((storeKey) => Number.parseInt(storeKey, 10)))) {
+        // Rejects for a page that went away in the meantime.
+        browser.tabs.sendMessage(tabId, message).catch(() => undefined);
+      }
     },
     async list(tabId) {
       const frames = await store.list(`${tabId}/`);

@@ -4,10 +4,11 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { find } from './find';
+import { importing } from './import';
 import { library } from './library';
 import type { Bench, BenchResult } from './measure';
 
-const BENCHES: readonly Bench[] = [library, find];
+const BENCHES: readonly Bench[] = [library, find, importing];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));

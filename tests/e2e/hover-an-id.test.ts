@@ -36,9 +36,9 @@ test('an old ID says what it became and shows that', async ({ openPage }) => {
   await hoverId(page, 'T1086');
   const frame = await cardFrame(page, 'T1086');
   expect(await cardText(frame)).toMatch(
-    /^T1086 is now T1059\.001 PowerShell\nRenamed · T1086 became T1059\.001/,
+    /^T1086 is now T1059\.001 PowerShell\nUnknown · .*\nT1086 became T1059\.001\. Sub-technique/,
   );
-  await expect(frame.getByRole('link', { name: 'attack.mitre.org' })).toHaveAttribute(
+  await expect(frame.getByRole('link', { name: 'Open on attack.mitre.org' })).toHaveAttribute(
     'href',
     'https://attack.mitre.org/techniques/T1059/001/',
   );

@@ -52,6 +52,14 @@ const LAYERS: readonly Layer[] = [
     const packages = noun === 'search' ? ['minisearch'] : [];
     return core(noun, ['shared', 'attack', 'library'], packages, schemas);
   }),
+  // Readers of formats bring a parser each; the model next to them brings none.
+  row(
+    'lib/core/coverage/importers',
+    ['shared', 'attack', 'library', 'coverage'].map((noun) => `lib/core/${noun}`),
+    ['js-yaml', 'papaparse', 'fflate'],
+    PURE,
+    schemas,
+  ),
   core('lookup', ['shared', 'attack', 'library', ...NOUNS]),
 
   row('lib/page', ['lib/core'], [], [...BROWSER, ...NETWORK, ...STORAGE]),

@@ -31,16 +31,28 @@ export type RuleRecord = {
   severity: string;
   /** ATT&CK platform names that the rule states; empty: not stated. */
   platforms: string[];
-  /** ATT&CK's log source names the rule is known to read; empty: not known. */
+  /**
+   * ATT&CK's log source names the rule is known to read; empty: not known. They are alternatives:
+   * one that arrives is enough.
+   */
   logSources: { name: string; channel: string | null }[];
+  /**
+   * Further logs the rule can read instead, in the format's words ("Elastic Defend"): ATT&CK has no
+   * name for them, so that nobody can say from `logSources` alone that the rule gets nothing.
+   */
+  otherLogs?: string[];
   /** Technique IDs as written, canonical case, in order, without repeats. */
   idsAsWritten: AttackId[];
   /** Without a parent that the same rule also names a sub-technique of (rule R1). */
   idsDirect: AttackId[];
   /** Other ATT&CK IDs the rule names: tactics, groups, software, and AN/DET where a team pins them. */
   otherIds: AttackId[];
+  /** Shortnames of tactics named in words, which mean one tactic in every release; TA0005 does not. */
+  tactics?: string[];
   /** Values that should be an ID and are none. */
   odd: string[];
+  /** How robust the rule says it is, "stp.1u" (Summiting the Pyramid); shown, never counted. */
+  quality?: string;
   /** Day of the last change, YYYY-MM-DD, "" if unknown. */
   changed: string;
 };
@@ -144,6 +156,11 @@ export type CoverageSource = {
   attackVersion: string;
   /** Counts for platforms a rule does not state; null: not stated stays not stated. */
   defaultPlatform: string | null;
+  /**
+   * Where rules of this source written with an old ID go, if it became several: old ID -> the one a
+   * person chose (rule R3). Without an entry such rules count in part only.
+   */
+  chosenIds?: Readonly<Record<AttackId, AttackId>>;
 };
 
 export type SourcedEvidence = { source: CoverageSource; records: readonly EvidenceRecord[] };

@@ -37,6 +37,8 @@ export type Library = {
   strategiesOf(analytic: AttackId): AttackId[];
   /** Analytics that name a data component. */
   analyticsUsing(dataComponent: AttackId): AttackId[];
+  /** ATT&CK's own words to choose from: log source names and platforms, sorted, without repeats. */
+  vocabulary(): { names: string[]; platforms: string[] };
 };
 
 /** @returns the library, or `wrong-format` for a file of another version of the product. */
@@ -92,7 +94,15 @@ export function openLibrary(core: CoreFile): Result<Library> {
       users ??= invert(components, decode.first('analytic'));
       return follow(id, (row) => users?.get(row) ?? []);
     },
+    vocabulary: () => ({
+      names: sorted(core.dictionaries.logSources.map(([name]) => name.trim())),
+      platforms: sorted(core.dictionaries.platformSets.flat()),
+    }),
   });
+}
+
+function sorted(words: string[]): string[] {
+  return [...new Set(words)].sort((a, b) => a.localeCompare(b, 'en'));
 }
 
 function invert(lists: number[][], first: number): Map<number, number[]> {

@@ -1,5 +1,8 @@
 /** One line about an ID, for lists of hundreds: who it is and whether it is current. */
 import type { AttackId, AttackIdKind } from '@/lib/core/attack/id-kinds';
+import type { CoverageWord } from '@/lib/core/coverage/scale';
+import type { CoverageIndex } from '@/lib/core/coverage/status';
+import { statusFact } from '@/lib/core/coverage/status-words';
 import type { Library } from '@/lib/core/library/library';
 import { headline, type IdStatusWord } from './headline';
 import { lookUp } from './lookup';
@@ -11,12 +14,26 @@ export type Brief = {
   title: string;
   word: IdStatusWord;
   fact: string;
+  /** The coverage word with its fact; null for kinds without a status, or before any import. */
+  coverage: { word: CoverageWord; fact: string; isNewer: boolean } | null;
 };
 
-export function briefOf(library: Library, id: AttackId): Brief {
-  const lookup = lookUp(library, id, 'head');
+export function briefOf(library: Library, id: AttackId, index: CoverageIndex | null = null): Brief {
+  const lookup = lookUp(library, id, { depth: 'head', index });
   const { title, word, fact } = headline(lookup);
-  return { id, kind: lookup.kind, title, word, fact };
+  const { coverage } = lookup;
+  return {
+    id,
+    kind: lookup.kind,
+    title,
+    word,
+    fact,
+    coverage: coverage && {
+      word: coverage.word,
+      fact: statusFact(coverage),
+      isNewer: coverage.isNewer,
+    },
+  };
 }
 
 const ORDER: readonly IdStatusWord[] = [

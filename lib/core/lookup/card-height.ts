@@ -8,10 +8,10 @@ import type { PublicState } from '@/lib/core/library/known-ids';
 export const CARD_WIDTH = 380;
 
 const HEIGHTS: Partial<Record<AttackIdKind, number>> = {
-  technique: 424,
-  'sub-technique': 400,
+  technique: 440,
+  'sub-technique': 440,
   'detection-strategy': 440,
-  analytic: 300,
+  analytic: 360,
 };
 const OTHER_KINDS = 236;
 const UNKNOWN = 200;

@@ -4,6 +4,7 @@
  */
 import { type AttackId, type AttackIdKind, kindOfId } from '@/lib/core/attack/id-kinds';
 import { attackUrl } from '@/lib/core/attack/urls';
+import { type CoverageIndex, type IdStatus, statusOf } from '@/lib/core/coverage/status';
 import type { Library } from '@/lib/core/library/library';
 import type { AttackObject, Domain, Release } from '@/lib/core/library/records';
 import { type Resolution, resolveId } from '@/lib/core/library/resolve-id';
@@ -53,13 +54,25 @@ export type Lookup = {
   releases: Release[];
   /** Newest release whose IDs are known, though its content is not held; null if none is newer. */
   newestKnown: string | null;
+  /** Do we detect it, and with which logs; null for kinds without a status, or before any import. */
+  coverage: IdStatus | null;
+  /** Whether anything was imported or said about coverage at all. */
+  isCoverageSetUp: boolean;
 };
 
-/**
- * @param id canonical, as parseAttackId gives it
- * @param depth `head` leaves out guidance and counts, which cost most and lists do not show
- */
-export function lookUp(library: Library, id: AttackId, depth: 'head' | 'full' = 'full'): Lookup {
+export type LookupOptions = {
+  /** `head` leaves out guidance and counts, which cost most and lists do not show. */
+  depth?: 'head' | 'full';
+  /** Coverage, null before anything was imported. */
+  index?: CoverageIndex | null;
+};
+
+/** @param id canonical, as parseAttackId gives it */
+export function lookUp(
+  library: Library,
+  id: AttackId,
+  { depth = 'full', index = null }: LookupOptions = {},
+): Lookup {
   const resolution = resolveId(library, id);
   // Of several successors the first is shown, the others are in `resolution.current`.
   const shownId = resolution.current[0] ?? resolution.predecessors[0] ?? id;
@@ -79,6 +92,8 @@ export function lookUp(library: Library, id: AttackId, depth: 'head' | 'full' = 
     later: object ? laterChanges(library, object) : [],
     releases: library.releases.filter((release) => !domain || release.domain === domain),
     newestKnown: library.other.releases.at(-1)?.release ?? null,
+    coverage: index ? statusOf(id, index) : null,
+    isCoverageSetUp: index !== null,
   };
 }
 

@@ -16,7 +16,7 @@ const flow = dataComponent('DC0078', { name: 'Network Traffic Flow' });
 const absent = dataComponent('DC9999');
 const on = (...x_mitre_platforms: string[]) => ({ x_mitre_platforms });
 const scan = technique('T1046', on('Windows', 'Linux', 'IaaS'));
-const other = technique('T1047', on('macOS', 'Windows'));
+const other = technique('T1047', on('macOS', 'Windows', 'IaaS'));
 const windows = analytic('AN0001', 'Windows', [
   [creation, 'WinEventLog:Sysmon', 'EventCode=1'],
   [flow, ' NSM:Flow ', 'None'],
@@ -73,14 +73,14 @@ test('a technique of several strategies is guided by all that are live', () => {
     ['DET0001', 'AN0001', 'AN0002'],
     ['DET0002', 'AN0002'],
   ]);
-  expect(guidanceOf('T1047')?.unpublished).toEqual(['macOS']);
+  expect(guidanceOf('T1047')?.unpublished).toEqual(['macOS', 'IaaS']);
 });
 
 describe('a strategy', () => {
   test('lacks the platforms of every technique it detects that no analytic is for, each once', () => {
     expect(outline('DET0002')).toEqual([['DET0002', 'AN0002']]);
     expect(guidanceOf('DET0001')?.unpublished).toEqual(['IaaS', 'macOS']);
-    expect(guidanceOf('DET0002')?.unpublished).toEqual(['macOS', 'Windows']);
+    expect(guidanceOf('DET0002')?.unpublished).toEqual(['macOS', 'Windows', 'IaaS']);
   });
 
   test('without analytics is guidance without analytics, not none', () => {
@@ -103,6 +103,6 @@ test('other kinds have no guidance', () => {
 });
 
 test('the head of a lookup leaves guidance and counts out', () => {
-  const head = lookUp(library, 'T1046', 'head');
+  const head = lookUp(library, 'T1046', { depth: 'head' });
   expect(head).toMatchObject({ guidance: null, related: [], object: { id: 'T1046' } });
 });

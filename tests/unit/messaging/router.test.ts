@@ -22,6 +22,21 @@ const GOOD: Partial<Record<MessageName, unknown>> = {
   'page.report': { ids: [['T1059', 2]] },
   'page.gone': null,
   'page.point': null,
+  'page.mark': null,
+  'page.words': { ids: ['T1059'] },
+  'panel.show': { id: 'T1059' },
+  'panel.last': null,
+  'coverage.state': null,
+  'coverage.begin': { jobId: 'a' },
+  'coverage.cancel': { jobId: 'a' },
+  'coverage.change': { id: 'a', change: { isOn: false } },
+  'coverage.remove': { id: 'a' },
+  'coverage.report': { id: 'a' },
+  'scope.set': { scope: { platforms: ['Windows'], completeFor: {}, notApplicable: {} } },
+  'inventory.set': { records: [] },
+  'inventory.names': null,
+  'export.layer': { domain: 'ics-attack' },
+  'export.ticket': { id: 'T1059' },
   'page.list': { tabId: 7 },
   'lookup.get': { id: 'T1059' },
   'lookup.briefs': { ids: ['T1059', 'G0016'] },
@@ -73,12 +88,14 @@ describe('a message', () => {
     expect(handled).not.toHaveBeenCalled();
   });
 
-  test('of a page may only ask for the public IDs, speak of itself and invite a card', () => {
+  test('of a page may only ask for public IDs and one word each, speak of itself and invite a card', () => {
     expect(EVERY_NAME.filter((name) => SENDERS[name].includes('page'))).toEqual([
       'library.ids',
       'page.report',
       'page.gone',
       'page.point',
+      'page.mark',
+      'page.words',
       'card.invite',
     ]);
   });

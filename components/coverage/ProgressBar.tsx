@@ -1,0 +1,23 @@
+/** A bar with its words beside it; screen readers hear it at each quarter, not at each file. */
+
+export function ProgressBar({ percent, words }: { percent: number | null; words: string }) {
+  const quarter = percent === null ? null : Math.floor(percent / 25) * 25;
+  return (
+    <>
+      <div
+        class={percent === null ? 'bar bar-open' : 'bar'}
+        role="progressbar"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent ?? undefined}
+        aria-valuetext={words}
+        aria-label="Import"
+      >
+        <span style={{ width: `${percent ?? 30}%` }} />
+      </div>
+      <span class="visually-hidden" role="status">
+        {quarter === null ? '' : `${quarter} %`}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+/** The options page: set-up, coverage, logs we collect. Wiring only. */
+import { render } from 'preact';
+import { App } from './App';
+import '@/components/styles/base.css';
+import '@/components/coverage/coverage.css';
+import './options.css';
+import './desk.css';
+import './steps.css';
+
+const root = document.getElementById('root');
+if (root) render(<App />, root);

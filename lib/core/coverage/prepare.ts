@@ -1,0 +1,152 @@
+/**
+ * Everything that is worked out once for all IDs: where each record counts, what is collected,
+ * which platforms there is rule data for. Statuses are then a look-up and some counting.
+ */
+import type { AttackId } from '@/lib/core/attack/id-kinds';
+import type { Library } from '@/lib/core/library/library';
+import type { AttackObject } from '@/lib/core/library/records';
+import type { CoverageSource, Scope, SourcedEvidence, StalenessLimits } from './evidence';
+import type { Listed } from './gather';
+import { type Inventory, readInventory } from './inventory';
+import { nameKey } from './log-names';
+import { isPlatformInScope, type RuleFact, type RuleRelation, ruleFact } from './rule-evidence';
+import { claimsOf, coverer, type Placer, placer } from './rule-ids';
+import { logReader } from './rule-logs';
+import type { DetectionState } from './scale';
+import type { StatementFact } from './statement-evidence';
+import { type AnalyticResult, analyticResult } from './telemetry';
+import type { TestFact } from './test-evidence';
+
+/** `relation` says how the written ID leads to the ID that the record is listed under. */
+export type Placed = { fact: RuleFact; writtenId: AttackId; relation: RuleRelation };
+
+export type CoverageIndex = {
+  library: Library;
+  scope: Scope;
+  limits: StalenessLimits;
+  /** YYYY-MM-DD */
+  today: string;
+  inventory: Inventory;
+  rules: ReadonlyMap<AttackId, readonly Placed[]>;
+  tests: ReadonlyMap<AttackId, readonly TestFact[]>;
+  statements: ReadonlyMap<AttackId, readonly StatementFact[]>;
+  /** Rules by id and by name, for tests that name the rule that answered. */
+  rulesNamed: ReadonlyMap<string, readonly RuleFact[]>;
+  /** Marks of a person, under the ID of today too. */
+  notApplicable: ReadonlyMap<AttackId, Scope['notApplicable'][AttackId]>;
+  /** Platforms, as keys, that some imported rule is for. */
+  coveredPlatforms: ReadonlySet<string>;
+  coveredDomains: ReadonlySet<string>;
+  /** Sources that are on; how many of them hold rules. */
+  sources: readonly CoverageSource[];
+  ruleSources: number;
+  /** Whether anything was imported that could show detection. */
+  hasEvidence: boolean;
+  analytic(id: AttackId): AnalyticResult;
+  isInScope(platform: string): boolean;
+  /** States without relatives, remembered: parents ask for those of their subs. */
+  ownStates: Map<AttackId, DetectionState>;
+  /** Rows of rules, remembered. */
+  listed: Map<AttackId, Listed>;
+};
+
+export function prepareCoverage(
+  opened: Library,
+  sources: readonly SourcedEvidence[],
+  scope: Scope,
+  limits: StalenessLimits,
+  today: string,
+): CoverageIndex {
+  const library = remembering(opened);
+  const inventory = readInventory(library, sources, limits, today);
+  const isInScope = (platform: string) => isPlatformInScope(scope, platform);
+  const on = sources.filter(({ source }) => source.isOn);
+  const where = placer(library);
+  const rules = placeRules(library, on, scope, inventory, where);
+  const tests = new Map<AttackId, TestFact[]>();
+  const statements = new Map<AttackId, StatementFact[]>();
+  for (const { source, records } of on) {
+    for (const record of records) {
+      if (record.type === 'test') {
+        for (const { id } of where.other(record.id)) push(tests, id, { source, record });
+      } else if (record.type === 'statement') {
+        for (const { id } of where.other(record.id)) push(statements, id, { source, record });
+      }
+    }
+  }
+  const marks = Object.entries(scope.notApplicable).flatMap(([id, mark]) =>
+    where.other(id).map((place) => [place.id, mark] as const),
+  );
+  const analytics = new Map<AttackId, AnalyticResult>();
+  return {
+    ...{ library, scope, limits, today, inventory, isInScope },
+    ...{ ...rules, tests, statements },
+    notApplicable: new Map(marks),
+    sources: on.map(({ source }) => source),
+    ruleSources: on.filter(({ records }) => records.some(({ type }) => type === 'rule')).length,
+    hasEvidence: rules.rules.size + tests.size + statements.size > 0,
+    analytic: (id) => {
+      const result =
+        analytics.get(id) ?? analyticResult(library, inventory, id, (p) => p.some(isInScope));
+      analytics.set(id, result);
+      return result;
+    },
+    ownStates: new Map(),
+    listed: new Map(),
+  };
+}
+
+type RuleParts = Pick<
+  CoverageIndex,
+  'rules' | 'rulesNamed' | 'coveredPlatforms' | 'coveredDomains'
+>;
+
+function placeRules(
+  library: Library,
+  on: readonly SourcedEvidence[],
+  scope: Scope,
+  inventory: Inventory,
+  where: Placer,
+): RuleParts {
+  const rules = new Map<AttackId, Placed[]>();
+  const rulesNamed = new Map<string, RuleFact[]>();
+  const covered = coverer(library);
+  const logsOf = logReader(inventory);
+  for (const { source, records } of on) {
+    for (const record of records) {
+      if (record.type !== 'rule') continue;
+      const fact = ruleFact(source, record, library, scope, logsOf);
+      for (const key of new Set([nameKey(record.ruleId), nameKey(record.name)])) {
+        if (key) push(rulesNamed, key, fact);
+      }
+      covered.note(fact.platforms, []);
+      for (const { id, pin } of claimsOf(library, record)) {
+        covered.note(fact.platforms, [id]);
+        const places = pin ? [{ id, relation: 'pinned' as const }] : where.rule(source, id);
+        for (const place of places) {
+          push(rules, place.id, { fact, writtenId: pin ?? id, relation: place.relation });
+        }
+      }
+    }
+  }
+  const { platforms, domains } = covered;
+  return { rules, rulesNamed, coveredPlatforms: platforms, coveredDomains: domains };
+}
+
+/** Objects are asked for again and again, and each time cost the decoding of a row. */
+function remembering(library: Library): Library {
+  const objects = new Map<AttackId, AttackObject | undefined>();
+  return {
+    ...library,
+    get: (id) => {
+      if (!objects.has(id)) objects.set(id, library.get(id));
+      return objects.get(id);
+    },
+  };
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

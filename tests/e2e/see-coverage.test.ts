@@ -1,0 +1,169 @@
+/**
+ * Coverage at the ID: what was imported shows on card, popup, panel and page, with its bad half,
+ * and the page learns nothing of it.
+ */
+import type { Page } from '@playwright/test';
+import { cardFrame, cardText, hoverId } from '@/scripts/browser/hover';
+import { importFile, removeSource, send } from '@/scripts/browser/import-file';
+import { expect, test, underlined } from '@/tests/support/extension-test';
+
+const RULE = 'Secret rule zebra-41';
+
+function kibanaRule(name: string, technique: string, enabled: boolean, tags: string[]): string {
+  const [parent = technique] = technique.split('.');
+  const sub = technique.includes('.') ? [{ id: technique, name: 'x' }] : [];
+  return JSON.stringify({
+    id: name,
+    rule_id: name,
+    name,
+    enabled,
+    tags,
+    author: ['A. Author'],
+    severity: 'high',
+    type: 'query',
+    updated_at: '2026-10-01T00:00:00.000Z',
+    threat: [
+      {
+        framework: 'MITRE ATT&CK',
+        tactic: { id: 'TA0002', name: 'Execution' },
+        technique: [{ id: parent, name: 'x', subtechnique: sub }],
+      },
+    ],
+  });
+}
+
+const EXPORT = Buffer.from(
+  [
+    kibanaRule(RULE, 'T1059.001', true, ['OS: Windows']),
+    kibanaRule('Quiet rule', 'T1046', false, ['OS: Linux']),
+    JSON.stringify({ exported_count: 2, exported_rules_count: 2, missing_rules: [] }),
+  ].join('\n'),
+);
+
+const COLLECTED = {
+  type: 'telemetry',
+  file: '',
+  doc: 0,
+  collected: true,
+  lastSeen: new Date().toISOString().slice(0, 10),
+  product: 'Sysmon',
+  deviceCoveragePercent: 90,
+  name: 'WinEventLog:Sysmon',
+  channel: 'EventCode=1, 3',
+  platform: 'Windows',
+};
+
+async function setUp(extensionPage: Page): Promise<void> {
+  imported = (await importFile(extensionPage, 'kibana.ndjson', EXPORT)).sourceId;
+  await send(extensionPage, 'scope.set', {
+    scope: {
+      platforms: ['Windows', 'Linux'],
+      completeFor: { Windows: { date: '2026-11-01', who: 'M. Weber' } },
+      notApplicable: {},
+    },
+  });
+  await send(extensionPage, 'inventory.set', { records: [COLLECTED] });
+}
+
+test.describe.configure({ mode: 'serial' });
+
+let own: Page;
+let imported: string | null = null;
+test.beforeAll(async ({ extension }) => {
+  own = await extension.context.newPage();
+  await own.goto(`chrome-extension://${extension.id}/options.html`);
+});
+
+// Other files share the browser: they begin where a new user does.
+test.afterAll(async () => {
+  if (imported) await removeSource(own, imported);
+  const scope = { platforms: [], completeFor: {}, notApplicable: {} };
+  await send(own, 'scope.set', { scope });
+  await send(own, 'inventory.set', { records: [] });
+  await own.close();
+});
+
+test('before any import the card says what is not imported, and where to start', async ({
+  openPage,
+}) => {
+  const page = await openPage('prose.html');
+  await hoverId(page, 'T1059.001');
+  const text = await cardText(await cardFrame(page, 'T1059.001'));
+  expect(text).toContain('Unknown · no rules imported yet');
+  expect(text).toContain('Set up coverage');
+  expect(text).toContain('WinEventLog:Sysmon EventCode=1');
+});
+
+test('the status line says the rule that is on and the logs that are missing', async ({
+  openPage,
+}) => {
+  await setUp(own);
+  const page = await openPage('prose.html');
+  await hoverId(page, 'T1059.001');
+  const text = await cardText(await cardFrame(page, 'T1059.001'));
+  expect(text).toMatch(/Detecting · 1 rule on, but \d of 4 logs missing/);
+  expect(text).toContain(RULE);
+  expect(text).toContain('WinEventLog:Sysmon EventCode=1, Process Creation, collected');
+  expect(text).toContain('missing');
+});
+
+test('a strategy counts its analytics in scope, and an analytic speaks for itself', async ({
+  openPage,
+}) => {
+  const page = await openPage('prose.html');
+  await hoverId(page, 'DET0376');
+  const strategy = await cardText(await cardFrame(page, 'DET0376'));
+  expect(strategy).toContain('1 of 2 analytics can run');
+  await hoverId(page, 'AN1057');
+  const analytic = await cardText(await cardFrame(page, 'AN1057'));
+  expect(analytic).toMatch(/Telemetry only|No rule/);
+});
+
+test('marks stand beside IDs, and the page cannot read what they say', async ({ openPage }) => {
+  const page = await openPage('prose.html');
+  await expect.poll(() => underlined(page)).toContain('T1046');
+  await expect
+    .poll(() => page.evaluate(() => document.querySelectorAll('coverlay-card').length))
+    .toBe(1);
+  await hoverId(page, 'T1059.001');
+  const text = await cardText(await cardFrame(page, 'T1059.001'));
+  expect(text).toContain(RULE);
+  const find = (words: string) =>
+    page.evaluate((wanted) => {
+      getSelection()?.removeAllRanges();
+      type Find = (text: string, caseSensitive: boolean, back: boolean, wrap: boolean) => boolean;
+      return (globalThis as unknown as { find: Find }).find(wanted, false, false, true);
+    }, words);
+  expect(await find('canary-7f3a')).toBe(true);
+  for (const words of ['zebra-41', 'Detecting', 'logs missing', 'A. Author']) {
+    expect(await find(words), words).toBe(false);
+  }
+  const seen = await page.evaluate(() => ({
+    root: document.querySelector('coverlay-card')?.shadowRoot ?? null,
+    text: document.documentElement.textContent?.includes('zebra-41'),
+    names: [...CSS.highlights.keys()],
+    styles: [...document.styleSheets].length,
+    at: document.elementFromPoint(60, 60)?.tagName,
+  }));
+  expect(seen).toMatchObject({ root: null, text: false, names: ['coverlay-id'], styles: 0 });
+  expect(seen.at).not.toBe('COVERLAY-CARD');
+});
+
+test('the popup gives its verdict, worst first', async ({ openPage, openPopup }) => {
+  const page = await openPage('prose.html');
+  await expect.poll(() => underlined(page)).toContain('T1566.001');
+  const popup = await openPopup(page);
+  await expect(popup.getByRole('heading', { level: 1 })).toHaveText(
+    /^(Blind on|No rule for) \d+ of \d+$/,
+  );
+  await expect(popup.locator('.row').first()).toContainText(/Blind|No rule/);
+});
+
+test('the side panel lists the rules with source, author and state', async ({ extension }) => {
+  const panel = await extension.context.newPage();
+  await panel.goto(`chrome-extension://${extension.id}/sidepanel.html#T1059.001`);
+  await expect(panel.getByText(RULE).first()).toBeVisible();
+  await expect(panel.getByText('A. Author').first()).toBeVisible();
+  await expect(panel.getByText('kibana.ndjson').first()).toBeVisible();
+  await panel.close();
+});
