@@ -71,6 +71,6 @@ export function progressWords(progress: ImportProgress): string {
   const wrong = problems ? `, ${count(problems, 'problem')}` : '';
   if (phase === 'waiting') return 'Waiting for its turn';
   if (phase === 'writing') return `Writing ${count(records, 'record')}${wrong}`;
-  if (filesTotal === null) return `Reading an archive, ${count(filesDone, 'file')} so far${wrong}`;
+  if (filesTotal === null) return `Reading, ${count(filesDone, 'file')} so far${wrong}`;
   return `Reading ${count(filesTotal, 'file')}, ${filesDone.toLocaleString('en-US')} done${wrong}`;
 }

@@ -23,6 +23,8 @@ export type Draft = {
   release: string;
   /** The first table among the files, for its columns. */
   table: (TablePreview & { isRemembered: boolean }) | null;
+  /** Then nobody knows how many files there are. */
+  hasArchive: boolean;
   /** It could not be begun: only the person tries again. */
   hasFailed: boolean;
 };
@@ -120,6 +122,7 @@ async function draftOf(
     questions: { ...asks, release: asks.meaning || table !== null },
     release,
     table,
+    hasArchive: files.some(({ path }) => ARCHIVE.test(path)),
     hasFailed: false,
     isLooseSigma: !isFolder && formats.has('sigma'),
   };

@@ -3,6 +3,7 @@ import type { ImportAnswers, ImportJob } from '@/lib/core/coverage/stored';
 import { request } from '@/lib/messaging/client';
 import { addJob } from '@/lib/storage/coverage-store';
 import type { Draft } from './drafts';
+import { packFiles } from './pack-files';
 
 /**
  * @returns the job's id
@@ -16,7 +17,7 @@ export async function startImport(
   const id = crypto.randomUUID();
   const job: ImportJob = { id, name, answers, replaces, startedAt: new Date().toISOString() };
   try {
-    await addJob(job, files);
+    await addJob(job, packFiles(name, files));
   } catch (error) {
     throw new Error(sentenceOf(name, error));
   }

@@ -43,6 +43,8 @@ export function useImports(state: CoverageState | null) {
   const [running, setRunning] = useState<ReadonlyMap<string, Running>>(new Map());
   const [ended, setEnded] = useState<Ended[]>([]);
   const names = useRef(new Map<string, string>());
+  /** Numbers of files that only this page knows: what is packed cannot be counted before. */
+  const totals = useRef(new Map<string, number>());
   const cancelled = useRef(new Set<string>());
   const over = useRef(new Set<string>());
 
@@ -50,7 +52,9 @@ export function useImports(state: CoverageState | null) {
     const { jobId } = progress;
     if (over.current.has(jobId)) return;
     const name = names.current.get(jobId) ?? '';
-    setRunning((before) => new Map(before).set(jobId, { name, progress }));
+    const filesTotal = progress.filesTotal ?? totals.current.get(jobId) ?? null;
+    const known = { name, progress: { ...progress, filesTotal } };
+    setRunning((before) => new Map(before).set(jobId, known));
   }, []);
 
   const end = useCallback((jobId: string, sourceId: string | null, problem: string | null) => {
@@ -109,6 +113,7 @@ export function useImports(state: CoverageState | null) {
     try {
       const jobId = await startImport(draft, answers, replaces);
       names.current.set(jobId, draft.name);
+      if (!draft.hasArchive) totals.current.set(jobId, draft.files.length);
       setDrafts((before) => before.filter(({ key }) => key !== draft.key));
       show({ jobId, ...WAITING });
     } catch (error) {

@@ -8,7 +8,7 @@ import { TEST_BUILD } from '@/scripts/build/test-build';
 
 export type Extension = {
   context: BrowserContext;
-  worker: Worker;
+  readonly worker: Worker;
   /** The extension's id. */
   id: string;
   close(): Promise<void>;
@@ -53,7 +53,15 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Exte
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   await registered(worker);
   const close = () => context.close();
-  return { context, worker, id: new URL(worker.url()).host, close };
+  return {
+    context,
+    // Another one after each time the browser stopped it.
+    get worker() {
+      return context.serviceWorkers()[0] ?? worker;
+    },
+    id: new URL(worker.url()).host,
+    close,
+  };
 }
 
 /** The content script is registered by the worker; a page opened before that has none. */

@@ -57,7 +57,10 @@ export async function cardText(frame: Frame): Promise<string> {
   const text = await frame.locator('.card').evaluate((card) => {
     const copy = card.cloneNode(true) as Element;
     for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
-    for (const word of copy.querySelectorAll('span, b, a, s')) word.append(' ');
+    for (const word of copy.querySelectorAll('span, b, a, s, button')) {
+      word.prepend(' ');
+      word.append(' ');
+    }
     for (const block of copy.querySelectorAll('p, li, h2, h3, h4, div, footer')) block.append('\n');
     return copy.textContent ?? '';
   });

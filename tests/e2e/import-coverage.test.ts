@@ -18,7 +18,7 @@ test('a folder is asked about once, read and reported', async ({ extension }) =>
   // Not answered is not "all": nothing begins.
   await form.getByRole('button', { name: 'Import' }).click();
   await expect(form).toBeVisible();
-  await form.getByText('Production ones').click();
+  await form.getByRole('radio', { name: 'Production ones' }).check();
   await form.getByRole('button', { name: 'Import' }).click();
 
   const report = page.getByRole('region', { name: 'Report of team-rules/' });
@@ -73,7 +73,7 @@ test('of a layer the meaning is asked, and the release is known', async ({ exten
   await choose(page, 'files', 'layer.json');
   const form = page.getByRole('form', { name: 'Import layer.json' });
   await expect(form.getByLabel('Which ATT&CK release is it for?')).toHaveValue('17');
-  await form.getByText('Detection').click();
+  await form.getByRole('radio', { name: 'Detection' }).check();
   await form.getByLabel('Counts from a score of').fill('50');
   await form.getByRole('button', { name: 'Import' }).click();
   const row = rowOf(page, 'layer.json');
@@ -201,7 +201,7 @@ async function importRules(page: Page): Promise<void> {
 
 async function begin(page: Page, name: string): Promise<void> {
   const form = page.getByRole('form', { name: `Import ${name}` });
-  await form.getByText('Don’t know').click();
+  await form.getByRole('radio', { name: 'Don’t know' }).check();
   await form.getByRole('button', { name: 'Import' }).click();
 }
 

@@ -6,13 +6,13 @@ test.beforeEach(({ extension }) => forgetCoverage(extension));
 
 test('a log source is chosen from ATT&CK’s names and edited in place', async ({ extension }) => {
   const page = await openOptions(extension, 'logs');
-  await expect(page.getByText(/^26\d names in ATT&CK 18\.1/)).toBeVisible();
+  await expect(page.getByText(/^2\d\d names in ATT&CK 18\.1/)).toBeVisible();
   await expect(page.locator('datalist option[value="WinEventLog:Sysmon"]')).toBeAttached();
   const form = page.getByRole('form', { name: 'Add a log source' });
-  await form.getByLabel('Log source', { exact: true }).fill('WinEventLog:Sysmon');
-  await form.getByLabel('Event codes or channel').fill('1, 3, 11');
   await form.getByLabel('Platform').selectOption('Windows');
+  await form.getByLabel('Log source', { exact: true }).fill('WinEventLog:Sysmon');
   await page.keyboard.press('Tab');
+  await page.keyboard.type('1, 3, 11');
   await page.keyboard.press('Enter');
   await expect(form.getByLabel('Log source', { exact: true })).toBeFocused();
 

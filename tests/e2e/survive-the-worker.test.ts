@@ -1,7 +1,7 @@
 /** The browser may stop the worker at any moment; the next question starts it again. */
-import type { Extension } from '@/scripts/browser/extension';
 import { cardFrame, cardText, hoverId } from '@/scripts/browser/hover';
 import { expect, test, underlined } from '@/tests/support/extension-test';
+import { stopWorker } from '@/tests/support/stop-worker';
 
 test('a hover after the worker was stopped still answers, and so does the popup', async ({
   extension,
@@ -21,13 +21,3 @@ test('a hover after the worker was stopped still answers, and so does the popup'
   const again = await openPopup(page);
   await expect(again.locator('.row')).toHaveCount(9);
 });
-
-/** Stops the worker as the browser does after half a minute of silence, by its own page for it. */
-async function stopWorker({ context, id }: Extension): Promise<void> {
-  const internals = await context.newPage();
-  await internals.goto('chrome://serviceworker-internals');
-  const row = internals.locator('.serviceworker-item', { hasText: id }).last();
-  await row.getByRole('button', { name: 'Stop' }).click();
-  await expect(row.locator('.serviceworker-running-status .value')).toHaveText(/STOPPED/);
-  await internals.close();
-}

@@ -157,6 +157,11 @@ export type CoverageSource = {
   /** Counts for platforms a rule does not state; null: not stated stays not stated. */
   defaultPlatform: string | null;
   /**
+   * Day the statements are of, YYYY-MM-DD, where the file carries none and a person said it: a
+   * statement without a date never makes Detecting (rule R6).
+   */
+  statedOn?: string;
+  /**
    * Where rules of this source written with an old ID go, if it became several: old ID -> the one a
    * person chose (rule R3). Without an entry such rules count in part only.
    */

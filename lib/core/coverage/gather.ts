@@ -145,6 +145,7 @@ function byWorth(a: RuleRow, b: RuleRow): number {
     compare(a.name, b.name) ||
     compare(a.source, b.source) ||
     compare(a.file, b.file) ||
-    compare(a.ruleId, b.ruleId)
+    compare(a.ruleId, b.ruleId) ||
+    compare(JSON.stringify(a), JSON.stringify(b))
   );
 }

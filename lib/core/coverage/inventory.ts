@@ -54,12 +54,12 @@ export function readInventory(
 
 /** Data component and platform -> the sources that feed it; stale ones feed nothing. */
 function feedsOf(library: Library, byName: ReadonlyMap<string, readonly InventoryEntry[]>) {
-  const components = componentsOf(library);
+  const fed = componentsOf(library);
   const feeds = new Map<string, Map<string, LogName>>();
   for (const { record, channel, staleDays } of [...byName.values()].flat()) {
     if (staleDays !== null || !record.platform) continue;
     for (const one of channelKeys(record.name, channel)) {
-      for (const component of components.get(one.key) ?? []) {
+      for (const component of fed.get(one.key) ?? []) {
         const key = feedKey(component, record.platform);
         const logs = feeds.get(key) ?? new Map<string, LogName>();
         feeds.set(key, logs.set(one.key, { name: record.name.trim(), channel: one.channel }));
@@ -75,7 +75,9 @@ function feedsOf(library: Library, byName: ReadonlyMap<string, readonly Inventor
  * Source and channel -> the data component that analytics most often name it for; several if they
  * are named equally often. A component that one odd analytic names is not what the code means.
  */
-function componentsOf(library: Library): Map<string, readonly AttackId[]> {
+function componentsOf(library: Library): ReadonlyMap<string, readonly AttackId[]> {
+  const known = components.get(library);
+  if (known) return known;
   const counts = new Map<string, Map<AttackId, number>>();
   for (const id of library.ids) {
     if (!id.startsWith('AN') || library.status(id) !== 'live') continue;
@@ -87,8 +89,13 @@ function componentsOf(library: Library): Map<string, readonly AttackId[]> {
       }
     }
   }
-  return new Map([...counts].map(([key, found]) => [key, mostOften(found)]));
+  const made = new Map([...counts].map(([key, found]) => [key, mostOften(found)]));
+  components.set(library, made);
+  return made;
 }
+
+/** They follow from the library alone, and reading all analytics is the dearest step here. */
+const components = new WeakMap<Library, ReadonlyMap<string, readonly AttackId[]>>();
 
 function mostOften(counts: ReadonlyMap<AttackId, number>): AttackId[] {
   const most = Math.max(...counts.values());

@@ -4,11 +4,11 @@
  */
 import type { AttackId } from '@/lib/core/attack/id-kinds';
 import type { Library } from '@/lib/core/library/library';
-import type { AttackObject } from '@/lib/core/library/records';
 import type { CoverageSource, Scope, SourcedEvidence, StalenessLimits } from './evidence';
 import type { Listed } from './gather';
 import { type Inventory, readInventory } from './inventory';
 import { nameKey } from './log-names';
+import { remembering } from './remembering';
 import { isPlatformInScope, type RuleFact, type RuleRelation, ruleFact } from './rule-evidence';
 import { claimsOf, coverer, type Placer, placer } from './rule-ids';
 import { logReader } from './rule-logs';
@@ -131,18 +131,6 @@ function placeRules(
   }
   const { platforms, domains } = covered;
   return { rules, rulesNamed, coveredPlatforms: platforms, coveredDomains: domains };
-}
-
-/** Objects are asked for again and again, and each time cost the decoding of a row. */
-function remembering(library: Library): Library {
-  const objects = new Map<AttackId, AttackObject | undefined>();
-  return {
-    ...library,
-    get: (id) => {
-      if (!objects.has(id)) objects.set(id, library.get(id));
-      return objects.get(id);
-    },
-  };
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -42,12 +42,13 @@ export function statementRow(
   limits: { testDays: number },
   today: string,
 ): StatementRow {
+  const dated = { ...record, date: record.date || (source.statedOn ?? '') };
   return {
     ...{ sourceId: source.id, source: source.name, format: source.format, file: record.file },
     ...{ meaning: source.meaning, score: record.score, of: isDettect(source) ? 5 : null },
     ...{ isEnabled: record.enabled, tactic: record.tactic, comment: record.comment },
-    ...{ date: record.date, who: record.who, writtenId: record.id },
-    ...claimOf(source, record, limits.testDays, today),
+    ...{ date: dated.date, who: record.who, writtenId: record.id },
+    ...claimOf(source, dated, limits.testDays, today),
   };
 }
 

@@ -61,9 +61,14 @@ function madeBy(index: CoverageIndex, { subject, gathered, detection, word }: Pa
   return [{ code: 'no-rule-data', platforms, domains: [...subject.domains] }];
 }
 
-function notApplicable(index: CoverageIndex, { id, askedId, platforms }: Subject): Reason[] {
-  const mark = index.notApplicable.get(askedId) ?? index.notApplicable.get(id);
-  if (mark) return [{ code: 'marked-not-applicable', ...mark }];
+function notApplicable(
+  index: CoverageIndex,
+  { askedId, evidenceIds, platforms }: Subject,
+): Reason[] {
+  for (const id of [askedId, ...evidenceIds]) {
+    const mark = index.notApplicable.get(id);
+    if (mark) return [{ code: 'marked-not-applicable', ...mark }];
+  }
   return platforms.some(index.isInScope)
     ? []
     : [{ code: 'not-in-scope', platforms: [...platforms] }];

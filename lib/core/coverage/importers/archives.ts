@@ -3,7 +3,6 @@
  * content, not by name. Memory stays bounded: one file of an archive at a time, and an archive that
  * unpacks to too much is refused as a whole.
  */
-import { Gunzip } from 'fflate';
 import {
   bomb,
   damaged,
@@ -19,14 +18,12 @@ import { chunksOf, isGzip, isZip, joined } from './bytes';
 import { fileLimit, type Limits } from './limits';
 import { fateOf, normalisePath } from './paths';
 import { fileSink, type Sink, tarSink } from './sinks';
-import { isTar } from './tar';
+import { isTar } from './tar-header';
 import { createRangeReader, readDirectory, readEntry } from './zip';
 
 /** `path` as the browser gives it: a name, or the place in a chosen folder. */
 export type InputFile = { path: string; blob: Blob };
 
-/** Bytes unpacked in one go; deflate makes at most about a thousand times as many of them. */
-const STEP = 16 * 1024;
 /** Enough to tell a tar archive. */
 const HEAD = 512;
 
@@ -95,10 +92,6 @@ async function* gunzip(path: string, blob: Blob, limits: Limits): AsyncGenerator
   let out: Uint8Array[] = [];
   let unpacked = 0;
   let sink: Sink | null = null;
-  const stream = new Gunzip((chunk) => {
-    unpacked += chunk.length;
-    out.push(chunk);
-  });
   /** What is inside is known once there are enough bytes of it, or no more. */
   const drain = (isEnd: boolean): Unpacked[] => {
     if (!sink) {
@@ -112,28 +105,33 @@ async function* gunzip(path: string, blob: Blob, limits: Limits): AsyncGenerator
     out = [];
     return isEnd ? [...events, ...sink.end()] : events;
   };
-  let left = blob.size;
   let isWhole = true;
-  for await (const chunk of chunksOf(blob)) {
-    for (let at = 0; at < chunk.length && isWhole; at += STEP) {
-      const part = chunk.subarray(at, at + STEP);
-      left -= part.length;
-      isWhole = pushTo(stream, part, left === 0);
-      if (unpacked > limits.unpackedBytes) return yield [bomb(path, limits)];
-      if (isWhole && left > 0) yield drain(false);
+  const chunks = inflated(blob);
+  for (;;) {
+    // The browser's own inflater works beside us; what it cannot unpack, it throws.
+    const next = await chunks.next().catch(() => {
+      isWhole = false;
+      return { done: true, value: undefined } as const;
+    });
+    if (next.done) break;
+    unpacked += next.value.length;
+    if (unpacked > limits.unpackedBytes) {
+      await chunks.return(undefined);
+      return yield [bomb(path, limits)];
     }
+    out.push(next.value);
+    yield drain(false);
   }
   // What the sink has to say about its sudden end, the archive says better.
   const events = drain(true).filter((event) => isWhole || event.kind === 'file');
   yield isWhole ? events : [...events, damaged(path, 'it ends too soon or is broken.')];
 }
 
-/** False where the data is not gzip, or ends too soon. */
-function pushTo(stream: Gunzip, chunk: Uint8Array, isLast: boolean): boolean {
+async function* inflated(blob: Blob): AsyncGenerator<Uint8Array> {
+  const reader = blob.stream().pipeThrough(new DecompressionStream('gzip')).getReader();
   try {
-    stream.push(chunk, isLast);
-    return true;
-  } catch {
-    return false;
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel().catch(() => undefined);
   }
 }

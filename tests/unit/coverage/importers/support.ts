@@ -2,7 +2,8 @@
 import { gzipSync, strToU8 } from 'fflate';
 import type { EvidenceRecord, RuleRecord, StatementRecord } from '@/lib/core/coverage/evidence';
 import type { Importer } from '@/lib/core/coverage/importers/importer';
-import type { InputFile } from '@/lib/core/coverage/importers/read-import';
+import { LIMITS } from '@/lib/core/coverage/importers/limits';
+import { type InputFile, readImport } from '@/lib/core/coverage/importers/read-import';
 
 export function inputOf(path: string, content: string | Uint8Array): InputFile {
   const bytes = typeof content === 'string' ? strToU8(content) : content;
@@ -66,3 +67,12 @@ tags: [attack.t1046]
 logsource: {product: windows, category: process_creation}
 detection: {a: {b: c}, condition: a}
 `;
+
+/** Limits that a test can pass in milliseconds. */
+export const SMALL = { ...LIMITS, unpackedBytes: 1_000_000, entries: 50, otherBytes: 100_000 };
+
+/** Which rule files came out of an archive, and what was said about it. */
+export async function readPaths(input: InputFile) {
+  const { records, problems } = await readImport([input], { limits: SMALL });
+  return { files: rules(records).map(({ file }) => file), problems };
+}

@@ -1,0 +1,195 @@
+/**
+ * Three IDs worked out by hand, with the rules and tests of seven tools. Records are built from the
+ * stated facts; tests, Sentinel, Suricata and ESCU come with importers of a later release.
+ */
+import { describe, expect, test } from 'vitest';
+import type { SourcedEvidence } from '@/lib/core/coverage/evidence';
+import { analyticLine, logWords, verdictWords } from '@/lib/core/coverage/log-words';
+import { reasonWords } from '@/lib/core/coverage/reason-words';
+import type { IdStatus } from '@/lib/core/coverage/status';
+import { statusLine } from '@/lib/core/coverage/status-words';
+import { ask, rule, sampleLogs, source, testOf } from './build';
+
+const times = (n: number, make: (name: string) => ReturnType<typeof rule>) =>
+  Array.from({ length: n }, (_, i) => make(`${i + 1}`));
+
+const KIBANA = source(
+  [
+    rule(['T1016', 'T1018', 'T1046', 'T1049', 'T1613'], {
+      name: 'DNS Enumeration Detected via Defend for Containers',
+      platforms: ['Containers'],
+    }),
+    rule('T1059.001', {
+      name: 'Microsoft Build Engine Started by a Script Process',
+      platforms: ['Windows'],
+      logSources: [{ name: 'WinEventLog:Sysmon', channel: 'EventCode=1' }],
+    }),
+    ...times(2, (n) => rule('T1059.001', { name: `PowerShell rule ${n}` })),
+    ...times(4, (n) => rule('T1059.001', { name: `PowerShell off ${n}`, state: 'inactive' })),
+  ],
+  { name: 'Kibana', format: 'kibana-export' },
+);
+
+const SIGMA = source(
+  [
+    ...times(9, (n) => rule('T1046', { name: `Scan ${n}`, state: 'unknown' })),
+    ...times(46, (n) => rule('T1059.001', { name: `PowerShell ${n}`, state: 'unknown' })),
+    ...times(2, (n) => rule('T1059.001', { name: `Deprecated ${n}`, state: 'inactive' })),
+    ...times(12, (n) => rule('T1059', { name: `Interpreter ${n}`, state: 'unknown' })),
+    ...times(12, (n) => rule('T1016', { name: `Network ${n}`, state: 'unknown' })),
+    rule('T1003', { name: 'Elsewhere', state: 'unknown', platforms: ['Windows', 'Linux'] }),
+  ],
+  { name: 'Sigma', format: 'sigma' },
+);
+
+/** Formats of a later release. */
+const SENTINEL = source(
+  [
+    rule('T1046', { name: 'Port scan detected (ASIM Network Session schema)' }),
+    rule('T1046', { name: 'Port scan detected 9', state: 'inactive' }),
+    rule('T1016.001', { name: 'Internet connectivity probe from server' }),
+    rule('T1016.001', { name: 'Internet connectivity probe from server 12' }),
+    rule('T1059.001', { name: 'Encoded command' }),
+    rule('T1059.001', { name: 'Encoded command 7', state: 'inactive' }),
+  ],
+  { name: 'Sentinel' },
+);
+const ESCU = source([rule('T1059.001', { name: 'ESCU - PowerShell', state: 'inactive' })], {
+  name: 'ESCU',
+});
+const SURICATA = source(
+  ['9001006', '9001012', '9001018'].map((sid) => rule('T1046', { name: `sid ${sid}` })),
+  { name: 'Suricata' },
+);
+const VECTR = source(
+  [
+    testOf('T1046', 'detected', '2026-05-11', { name: 'nmap internal' }),
+    testOf('T1046', 'missed', '2025-02-11', { name: 'nmap internal' }),
+    testOf('T1016.001', 'logged', '2026-05-11', { name: 'Ping sweep' }),
+    testOf('T1059.001', 'blocked-only', '2026-05-11', { name: 'Encoded PowerShell' }),
+  ],
+  { name: 'VECTR' },
+);
+const RAN = source([testOf('T1016.001', 'ran-only', '2026-05-11', { name: 'Ping' })], {
+  name: 'Atomic',
+});
+const OPENAEV = source([testOf('T1046', 'detected', '2026-06-02', { name: 'Port scan' })], {
+  name: 'OpenAEV',
+});
+
+const ALL: SourcedEvidence[] = [KIBANA, SIGMA, SENTINEL, ESCU, SURICATA, VECTR, RAN, sampleLogs];
+
+const rows = ({ telemetry }: IdStatus) =>
+  telemetry.analytics
+    .filter(({ isInScope }) => isInScope)
+    .map((one) => [
+      `${one.id} ${one.platforms} · ${verdictWords(one.verdict)} · ${analyticLine(one)}`,
+      ...one.logs.map((log) => logWords(log)),
+    ]);
+
+describe('T1046, DET0376', () => {
+  test('Detecting: four rules without a platform, one for Containers that does not count', () => {
+    const status = ask('T1046', ALL);
+    expect(statusLine(status)).toBe('Detecting · 4 rules on, but 1 of 4 logs missing');
+    expect(reasonWords(status)).toEqual([
+      'Port scan detected (ASIM Network Session schema) is on; platform not stated',
+      '3 more on, platform not stated · 1 off · 9 not known to run',
+      'DNS Enumeration Detected via Defend for Containers is on for Containers only, not in scope: not counted',
+      'Test nmap internal, 11 May: alerted; 195 days ago, so not Validated',
+      'Test nmap internal, 11 Feb 2025: nothing was logged or alerted; cleared by a newer one',
+    ]);
+  });
+
+  test('with the test of 2 June, 173 days ago: Validated', () => {
+    const status = ask('T1046', [...ALL, OPENAEV]);
+    expect(statusLine(status)).toBe('Validated · alerted in a test on 2 Jun, Port scan');
+    expect(status.detection.detected?.test.days).toBe(173);
+  });
+
+  test('1 of 2 analytics in scope can run; Linux is missing NSM:Flow', () => {
+    const status = ask('DET0376', ALL);
+    expect(statusLine(status)).toBe('Detecting · 1 of 2 analytics can run here, missing NSM:Flow');
+    expect(rows(status)).toEqual([
+      ['AN1057 Windows · Runs, degraded · 2 of 2, lacks Sysmon 22', 'collected', '3 only'],
+      ['AN1058 Linux · Cannot run in full · 1 of 2, missing NSM:Flow', 'collected', 'missing'],
+    ]);
+    const outOfScope = status.telemetry.analytics.filter(({ isInScope }) => !isInScope);
+    expect(outOfScope.map(({ id }) => id)).toEqual(['AN1059', 'AN1060']);
+    const cloud = { platforms: ['IaaS', 'Network Devices'], completeFor: {}, notApplicable: {} };
+    expect(ask('T1046', ALL, cloud).telemetry.unpublished).toEqual(
+      expect.arrayContaining(['IaaS', 'Network Devices']),
+    );
+  });
+
+  test('its analytics have words of their own: no rule states Windows or Linux', () => {
+    expect(ask('AN1057', ALL).word).toBe('telemetry-only');
+    expect(ask('AN1058', ALL).word).toBe('no-rule');
+  });
+});
+
+describe('T1016.001, DET0357', () => {
+  test('Partial: two rules on, but the newest test was only logged', () => {
+    const status = ask('T1016.001', ALL);
+    expect(statusLine(status)).toBe('Partial · 2 rules on, newest test only logged');
+    expect(reasonWords(status)).toEqual([
+      'Test Ping sweep, 11 May: logged, no alert',
+      'Internet connectivity probe from server is on; platform not stated',
+      '1 more on, platform not stated',
+      'T1016 above it has 12 not known to run',
+      'Test Ping, 11 May: ran, which says nothing about detection',
+    ]);
+  });
+
+  test('with Sigma only: Telemetry only; its parent has rules, none known to be on', () => {
+    const status = ask('T1016.001', [SIGMA, sampleLogs]);
+    expect(statusLine(status)).toBe('Telemetry only · no rule, 2 of 2 analytics can run');
+    expect(reasonWords(status)).toContain('T1016 above it has 12 not known to run');
+  });
+
+  test('with the rule of its parent on: Partial', () => {
+    const parent = source([rule('T1016', { platforms: ['Windows'] })], { name: 'on' });
+    expect(statusLine(ask('T1016.001', [SIGMA, parent, sampleLogs]))).toBe(
+      'Partial · parent rule only',
+    );
+  });
+
+  test('2 of 2 in scope can run, both degraded', () => {
+    expect(rows(ask('DET0357', ALL))).toEqual([
+      [
+        'AN1015 Windows · Runs, degraded · 3 of 3, lacks PowerShell 4103, 4105, 4106',
+        ...['collected', '4104 only', 'from Sysmon 3 instead'],
+      ],
+      [
+        'AN1016 Linux · Runs, degraded · 2 of 2',
+        ...['from auditd:SYSCALL execve instead', 'by name only'],
+      ],
+    ]);
+  });
+});
+
+describe('T1059.001, DET0455', () => {
+  test('Detecting, with two of four logs missing; a block is shown and does not validate', () => {
+    const status = ask('T1059.001', ALL);
+    expect(statusLine(status)).toBe('Detecting · 4 rules on, but 2 of 4 logs missing');
+    expect(reasonWords(status)).toEqual([
+      'Microsoft Build Engine Started by a Script Process is on, and its log (Sysmon 1) arrives',
+      '3 more on, platform not stated · 8 off · 46 not known to run',
+      'T1059 above it has 12 not known to run',
+      'Test Encoded PowerShell, 11 May: blocked, no alert recorded',
+    ]);
+    expect(status.parentRules).toHaveLength(12);
+  });
+
+  test('its analytic lacks PowerShell 400, 403 and Sysmon 7', () => {
+    const status = ask('DET0455', ALL);
+    expect(statusLine(status)).toBe(
+      'Detecting · 0 of 1 analytic can run here, missing PowerShell 400, 403 and Sysmon 7',
+    );
+    expect(rows(status)).toEqual([
+      [
+        'AN1252 Windows · Cannot run in full · 2 of 4, missing PowerShell 400, 403 and Sysmon 7',
+        ...['collected', '4104 only', 'missing', 'missing'],
+      ],
+    ]);
+  });
+});
