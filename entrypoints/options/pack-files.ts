@@ -13,30 +13,39 @@ const SMALL = 1024 * 1024;
 const MOST_IN_ONE = 64 * 1024 * 1024;
 const ARCHIVE = /\.(?:zip|tar|tgz|gz)$/i;
 
+/** The browser asks the disk for each file's size; between so many it may draw. */
+const STEP = 50;
+
 /** @param name of the packed archives, told with problems of the archive itself */
-export function packFiles(name: string, files: readonly DroppedFile[]): DroppedFile[] {
+export async function packFiles(
+  name: string,
+  files: readonly DroppedFile[],
+): Promise<DroppedFile[]> {
   if (files.length < WORTH_PACKING) return [...files];
   const packs: DroppedFile[] = [];
   const alone: DroppedFile[] = [];
-  let parts: BlobPart[] = [];
+  let blocks: Blob[] = [];
   let bytes = 0;
   const close = () => {
     // Two empty blocks are the end of an archive.
-    const blob = new Blob([...parts, new Uint8Array(2 * BLOCK)]);
-    if (parts.length) packs.push({ path: `${name.replace(/\/$/, '')}.tar`, blob });
-    parts = [];
+    const blob = new Blob([...blocks, new Uint8Array(2 * BLOCK)]);
+    if (blocks.length) packs.push({ path: `${name.replace(/\/$/, '')}.tar`, blob });
+    blocks = [];
     bytes = 0;
   };
-  for (const file of files) {
-    const { path, blob } = file;
-    const header = blob.size > SMALL || ARCHIVE.test(path) ? null : headerOf(path, blob.size);
-    if (!header) {
-      alone.push(file);
-      continue;
+  for (let at = 0; at < files.length; at += STEP) {
+    const parts: BlobPart[] = [];
+    for (const file of files.slice(at, at + STEP)) {
+      const { path, blob } = file;
+      const { size } = blob;
+      const header = size > SMALL || ARCHIVE.test(path) ? null : headerOf(path, size);
+      if (header) parts.push(header, blob, new Uint8Array(-size & (BLOCK - 1)));
+      else alone.push(file);
+      bytes += header ? size : 0;
     }
-    if (bytes + blob.size > MOST_IN_ONE) close();
-    parts.push(header, blob, new Uint8Array(-blob.size & (BLOCK - 1)));
-    bytes += blob.size;
+    if (parts.length) blocks.push(new Blob(parts));
+    if (bytes > MOST_IN_ONE) close();
+    await new Promise((resolve) => setTimeout(resolve));
   }
   close();
   return [...packs, ...alone];

@@ -17,7 +17,7 @@ export async function startImport(
   const id = crypto.randomUUID();
   const job: ImportJob = { id, name, answers, replaces, startedAt: new Date().toISOString() };
   try {
-    await addJob(job, packFiles(name, files));
+    await addJob(job, await packFiles(name, files));
   } catch (error) {
     throw new Error(sentenceOf(name, error));
   }

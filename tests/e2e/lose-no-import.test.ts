@@ -27,7 +27,7 @@ const MANY = Buffer.from(Array.from({ length: 6000 }, (_, n) => sigma(n)).join('
 test('a worker that dies in the middle starts again and stores it once', async ({ extension }) => {
   const started = importFile(own, 'many.yml', MANY).catch(() => null);
   await own.waitForTimeout(60);
-  await stopWorker(extension);
+  await stopWorker(extension, true);
   // Any message wakes the worker, and the worker goes on with what it finds.
   await expect
     .poll(async () => (await sources()).map(({ counts }) => counts.rules), { timeout: 20_000 })
