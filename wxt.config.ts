@@ -9,6 +9,12 @@ export default defineConfig({
   imports: false,
   publicDir: 'data/public',
   hooks: {
+    // wxt gives every Chromium-like target a side panel; Safari has none.
+    'build:manifestGenerated': (wxt, manifest) => {
+      if (wxt.config.browser !== 'safari') return;
+      manifest.permissions = manifest.permissions?.filter((name) => name !== 'sidePanel');
+      delete manifest.side_panel;
+    },
     // MITRE's terms and our licence go with every copy of the data and the code.
     'build:publicAssets': (_, files) => {
       for (const name of ['NOTICE', 'LICENSE']) {

@@ -5,6 +5,7 @@ import { type Extension, launchExtension } from '@/scripts/browser/extension';
 import { tabIdOf } from '@/scripts/browser/found-ids';
 import { cardFrame, hoverId } from '@/scripts/browser/hover';
 import { buildTestExtension } from '@/scripts/build/test-build';
+import { loadDemoCoverage } from '@/scripts/demo/coverage';
 import { startDemoServer } from '@/scripts/demo/server';
 
 const FOLDER = 'data/pictures';
@@ -18,11 +19,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
     viewport: { width: 1180, height: 860 },
     scale: 1.5,
   });
+  const own = await extension.context.newPage();
+  await own.goto(`chrome-extension://${extension.id}/options.html`);
+  await loadDemoCoverage(own);
+  await own.close();
   const page = await extension.context.newPage();
   await page.goto(`${server.url}/console.html?still`);
   await hoverId(page, 'T1059.001');
   await cardFrame(page, 'T1059.001');
-  await page.waitForTimeout(300);
+  await page.waitForTimeout(800);
   await page.screenshot({ path: `${FOLDER}/hover-card-${colorScheme}.png` });
   await takePopup(extension, page, colorScheme);
   await extension.close();
@@ -34,7 +39,6 @@ async function takePopup(extension: Extension, page: Page, scheme: string): Prom
   await popup.setViewportSize({ width: 400, height: 600 });
   const tab = await tabIdOf(extension, page);
   await popup.goto(`chrome-extension://${extension.id}/popup.html?tab=${tab}`);
-  await popup.getByRole('button', { name: /DET0376/ }).click();
   await popup.locator('.analytic').first().waitFor();
   await popup.screenshot({ path: `${FOLDER}/popup-${scheme}.png` });
   await popup.close();

@@ -1,6 +1,14 @@
 /** A bar with its words beside it; screen readers hear it at each quarter, not at each file. */
 
-export function ProgressBar({ percent, words }: { percent: number | null; words: string }) {
+export type ProgressBarProps = {
+  /** What is imported. */
+  name: string;
+  /** Null while nobody knows how much there is. */
+  percent: number | null;
+  words: string;
+};
+
+export function ProgressBar({ name, percent, words }: ProgressBarProps) {
   const quarter = percent === null ? null : Math.floor(percent / 25) * 25;
   return (
     <>
@@ -11,7 +19,7 @@ export function ProgressBar({ percent, words }: { percent: number | null; words:
         aria-valuemax={100}
         aria-valuenow={percent ?? undefined}
         aria-valuetext={words}
-        aria-label="Import"
+        aria-label={`Import of ${name}`}
       >
         <span style={{ width: `${percent ?? 30}%` }} />
       </div>

@@ -10,7 +10,7 @@ import { visible } from './foreign';
 export type FullReport = Pick<ImportReport, 'problems' | 'problemCount'> & {
   remapped: (ImportReport['remapped'][number] & { release?: string | null })[];
   toConfirm: (ImportReport['toConfirm'][number] & { chosen?: AttackId | null })[];
-  unknown: ImportReport['unknown'];
+  unknown: (ImportReport['unknown'][number] & { predecessors?: readonly AttackId[] })[];
 } & Partial<Pick<RemapReport, 'withdrawn' | 'ambiguous'>>;
 
 export type ReportRow = {
@@ -97,8 +97,13 @@ export function reportGroups(report: FullReport, counts: ImportCounts): ReportGr
     group(
       'unknown',
       (ids) => `${ids} not in the installed release`,
-      'Kept and listed. They count after an update that knows them.',
-      unknown.map(({ id, rules }) => ({ what: id, said: `in ${places(rules)}` })),
+      'Kept and listed.',
+      unknown.map(({ id, rules, predecessors = [] }) => ({
+        what: id,
+        said: predecessors.length
+          ? `in ${places(rules)}, until an update counted for ${few(predecessors)}`
+          : `in ${places(rules)}, counted nowhere until an update knows it`,
+      })),
     ),
   ];
   return groups.filter(({ rows, more }) => rows.length + more > 0);
@@ -125,6 +130,10 @@ export function reportText(name: string, summary: string, groups: readonly Repor
   );
   const rest = said.length ? said : [lookAtWords(groups)];
   return `${visible([`Import report: ${name}\n${summary}`, ...rest].join('\n\n'))}\n`;
+}
+
+function few(ids: readonly AttackId[]): string {
+  return list(ids.length > 3 ? [...ids.slice(0, 2), `${ids.length - 2} more`] : ids);
 }
 
 function orList(words: readonly string[]): string {

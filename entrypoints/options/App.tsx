@@ -21,14 +21,16 @@ export function App() {
   const main = useRef<HTMLElement>(null);
   const state = coverage.value;
   const isFirstRun = state !== null && state.sources.length + state.inventory.records.length === 0;
-  const page = named ?? (isFirstRun ? 'set-up' : 'coverage');
-  const title = PAGES.find(([name]) => name === page)?.[1] ?? '';
+  // Without a named page the first one depends on what is stored: until that is known, none.
+  const isKnown = state !== null || coverage.state === 'failed';
+  const page = named ?? (isKnown ? (isFirstRun ? 'set-up' : 'coverage') : null);
+  const title = PAGES.find(([name]) => name === page)?.[1];
 
   // A page chosen by its link is read from its heading.
   const before = useRef(page);
   useEffect(() => {
-    document.title = `${title} · Coverlay`;
-    if (before.current !== page) main.current?.querySelector('h1')?.focus();
+    document.title = title ? `${title} · Coverlay` : 'Coverlay';
+    if (before.current && before.current !== page) main.current?.querySelector('h1')?.focus();
     before.current = page;
   }, [page, title]);
   useEffect(() => {

@@ -1,5 +1,5 @@
 /** Sources of coverage: bring files, see what became of them, change what was said of them. */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { DropZone } from '@/components/coverage/DropZone';
 import { visible } from '@/components/coverage/foreign';
 import { SourceTable } from '@/components/coverage/SourceTable';
@@ -17,13 +17,16 @@ import { useSave } from './use-save';
 
 export function CoveragePage({ state, imports, isOver, today, onSaid }: PageProps) {
   const [openId, setOpenId] = useState<string | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const { problem, save } = useSave();
   const onCopy = (text: string) => copyText(text).then(onSaid);
   const change = (id: string, what: SourceChange) =>
     save(request('coverage.change', { id, change: what }));
   const remove = async (id: string) => {
     const name = state?.sources.find(({ source }) => source.id === id)?.source.name ?? '';
-    if (await save(request('coverage.remove', { id }))) onSaid(`${visible(name)} removed`);
+    if (!(await save(request('coverage.remove', { id })))) return;
+    heading.current?.focus();
+    onSaid(`${visible(name)} removed`);
   };
   return (
     <>
@@ -42,7 +45,9 @@ export function CoveragePage({ state, imports, isOver, today, onSaid }: PageProp
           {problem}
         </p>
       )}
-      <h2>Sources</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        Sources
+      </h2>
       {state?.sources.length === 0 && (
         <p class="box empty-box">
           No rules imported yet. IDs and logs work without them; every status is Unknown until then.

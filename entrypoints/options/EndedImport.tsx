@@ -46,7 +46,7 @@ export function EndedImport({ ended, summary, onCopy, onDismiss, onChange }: End
       <div class="ended-head" role="status">
         <Glyph name="yes" />
         <b>{name}</b>
-        <span class="hint grow">{said}</span>
+        <span class="hint ended-said">{said}</span>
         {dismiss}
       </div>
       {report.value && summary && (

@@ -11,7 +11,7 @@ import { rememberMapping } from '@/lib/storage/mapping-store';
 import { DraftForm } from './DraftForm';
 import type { Draft } from './drafts';
 import { EndedImport } from './EndedImport';
-import type { Imports } from './use-imports';
+import type { Ended, Imports } from './use-imports';
 import { useSave } from './use-save';
 
 export type ImportDeskProps = {
@@ -27,6 +27,10 @@ export function ImportDesk({ imports, state, today, onCopy }: ImportDeskProps) {
   const sources = state?.sources ?? [];
   const earlierOf = ({ name }: Draft) =>
     sources.findLast(({ source }) => source.name === name) ?? null;
+  const summaryOf = ({ sourceId }: Ended) =>
+    sources.find(({ source }) => source.id === sourceId) ?? null;
+  // A report goes with its source.
+  const isThere = (one: Ended) => one.sourceId === null || summaryOf(one) !== null;
   const isPlain = (draft: Draft) =>
     !draft.hasFailed &&
     !draft.table &&
@@ -99,7 +103,11 @@ export function ImportDesk({ imports, state, today, onCopy }: ImportDeskProps) {
           <div class="grow">
             <b>{visible(name) || 'An import'}</b>
             <p class="job-words">{progressWords(progress)}</p>
-            <ProgressBar percent={percentOf(progress)} words={progressWords(progress)} />
+            <ProgressBar
+              name={visible(name)}
+              percent={percentOf(progress)}
+              words={progressWords(progress)}
+            />
           </div>
           <button
             type="button"
@@ -117,11 +125,11 @@ export function ImportDesk({ imports, state, today, onCopy }: ImportDeskProps) {
           goes on.
         </p>
       )}
-      {ended.map((one) => (
+      {ended.filter(isThere).map((one) => (
         <EndedImport
           key={one.jobId}
           ended={one}
-          summary={sources.find(({ source }) => source.id === one.sourceId) ?? null}
+          summary={summaryOf(one)}
           onCopy={onCopy}
           onDismiss={() => imports.dismiss(one.jobId)}
           onChange={(id, change) => void save(request('coverage.change', { id, change }))}

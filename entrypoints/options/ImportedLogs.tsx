@@ -1,5 +1,4 @@
 /** Log sources out of an imported inventory: they count as they are, and can be taken into the list. */
-import { useEffect, useState } from 'preact/hooks';
 import { ageWords, dayWords } from '@/components/coverage/coverage-words';
 import { visible } from '@/components/coverage/foreign';
 import { Glyph } from '@/components/coverage/Glyph';
@@ -7,32 +6,19 @@ import { channelShown, rowState } from '@/components/coverage/inventory-rows';
 import type { SourceSummary } from '@/components/hooks/useCoverage';
 import type { StalenessLimits, TelemetryRecord } from '@/lib/core/coverage/evidence';
 import { count } from '@/lib/core/shared/words';
-import { evidenceOf } from '@/lib/storage/coverage-store';
 
 export type ImportedLogsProps = {
   summary: SourceSummary;
+  records: readonly TelemetryRecord[];
   limits: StalenessLimits;
   today: string;
-  onTakeOver: (records: TelemetryRecord[]) => void;
+  onTakeOver: () => void;
 };
 
 const SHOWN = 50;
 
-export function ImportedLogs({ summary, limits, today, onTakeOver }: ImportedLogsProps) {
+export function ImportedLogs({ summary, records, limits, today, onTakeOver }: ImportedLogsProps) {
   const { source, counts } = summary;
-  const [records, setRecords] = useState<TelemetryRecord[]>([]);
-  useEffect(() => {
-    let isOver = false;
-    evidenceOf(source)
-      .then((evidence) => {
-        const logs = evidence.records.filter((record) => record.type === 'telemetry');
-        if (!isOver) setRecords(logs);
-      })
-      .catch(() => undefined);
-    return () => {
-      isOver = true;
-    };
-  }, [source]);
   const name = visible(source.name);
   const isOnlyLogs = counts.rules + counts.statements === 0;
   return (
@@ -46,7 +32,7 @@ export function ImportedLogs({ summary, limits, today, onTakeOver }: ImportedLog
           </span>
         </h3>
         {isOnlyLogs && records.length > 0 && (
-          <button type="button" class="button" onClick={() => onTakeOver(records)}>
+          <button type="button" class="button" onClick={onTakeOver}>
             Take into the list
           </button>
         )}

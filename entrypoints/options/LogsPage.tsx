@@ -14,17 +14,23 @@ import { gatherField } from './gather-files';
 import { ImportDesk } from './ImportDesk';
 import { ImportedLogs } from './ImportedLogs';
 import type { PageProps } from './page-props';
+import { useImportedLogs } from './use-imported-logs';
 import { useInventory } from './use-inventory';
 
 export function LogsPage({ state, imports, today, release, onSaid }: PageProps) {
   const known = useRequest('inventory.names', null);
   const { records, scope, problem, change, setAll, setScope } = useInventory(state);
-  const imported = (state?.sources ?? []).filter(({ counts }) => counts.telemetry > 0);
+  const imported = useImportedLogs(state);
+  const counted = [
+    ...records,
+    ...imported.flatMap(({ summary, records: more }) => (summary.source.isOn ? more : [])),
+  ];
   const countOf = (platform: string) =>
-    records.filter((record) => record.collected && record.platform === platform).length;
+    counted.filter((record) => record.collected && record.platform === platform).length;
   const remove = async (at: number) => {
     const name = records[at]?.name ?? '';
     const isSaved = await setAll(records.filter((_, n) => n !== at));
+    focusAfterRemoval(at);
     if (isSaved) onSaid(`${visible(name)} removed`);
   };
   const takeOver = async (id: string, more: readonly TelemetryRecord[]) => {
@@ -87,7 +93,9 @@ export function LogsPage({ state, imports, today, release, onSaid }: PageProps) 
         )}
         {state && records.length === 0 && (
           <p class="empty-box">
-            Nothing listed yet. Until then no status says Telemetry only or Blind.
+            {imported.length > 0
+              ? 'Nothing listed here yet. What was imported counts, see below.'
+              : 'Nothing listed yet. Until then no status says Telemetry only or Blind.'}
           </p>
         )}
         <AddLog
@@ -98,13 +106,14 @@ export function LogsPage({ state, imports, today, release, onSaid }: PageProps) 
         />
       </div>
       {state &&
-        imported.map((summary) => (
+        imported.map(({ summary, records: more }) => (
           <ImportedLogs
             key={summary.source.id}
             summary={summary}
+            records={more}
             limits={state.limits}
             today={today}
-            onTakeOver={(more) => void takeOver(summary.source.id, more)}
+            onTakeOver={() => void takeOver(summary.source.id, more)}
           />
         ))}
       <h2>What is listed completely</h2>
@@ -121,4 +130,11 @@ export function LogsPage({ state, imports, today, release, onSaid }: PageProps) 
       </div>
     </>
   );
+}
+
+/** The row that took the place of the removed one, or the field for a new one. */
+function focusAfterRemoval(at: number): void {
+  const buttons = document.querySelectorAll<HTMLElement>('.row-remove button');
+  const next = buttons[at] ?? buttons[at - 1];
+  (next ?? document.querySelector<HTMLElement>('.add-log input'))?.focus();
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Glyph } from '@/components/coverage/Glyph';
 import { PAGES, type PageName } from './route';
 
-export type RailProps = { page: PageName; counts: Partial<Record<PageName, number>> };
+export type RailProps = { page: PageName | null; counts: Partial<Record<PageName, number>> };
 
 export function Rail({ page, counts }: RailProps) {
   const [isOpen, setOpen] = useState(false);

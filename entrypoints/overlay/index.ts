@@ -12,6 +12,7 @@ import { request } from '@/lib/messaging/client';
 import { watchFirstPointing } from '@/lib/page/first-pointing';
 import { createUnderline } from '@/lib/page/highlight';
 import { createHitStore } from '@/lib/page/hit-store';
+import { pageHost } from '@/lib/page/host';
 import { startScanner } from '@/lib/page/scanner';
 import { openWorld } from '@/lib/page/world';
 
@@ -26,6 +27,8 @@ export default defineUnlistedScript(async () => {
 
   const onChange = () => {
     underline.update(store.takeChanges());
+    // With or without coverage: an element that came only with marks would tell that there is some.
+    if (store.all.size > 0) pageHost(world);
     const ids = store.counts();
     const now = JSON.stringify(ids);
     if (now === reported) return;

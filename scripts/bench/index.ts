@@ -7,8 +7,9 @@ import { find } from './find';
 import { importing } from './import';
 import { library } from './library';
 import type { Bench, BenchResult } from './measure';
+import { status } from './status';
 
-const BENCHES: readonly Bench[] = [library, find, importing];
+const BENCHES: readonly Bench[] = [library, find, status, importing];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));

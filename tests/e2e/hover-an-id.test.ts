@@ -116,5 +116,6 @@ test('events that a page makes up open nothing', async ({ openPage }) => {
     await new Promise((resolve) => setTimeout(resolve, 400));
     return document.querySelectorAll('coverlay-card').length;
   });
-  expect(hosts).toBe(0);
+  expect(hosts).toBe(1);
+  expect(page.frames().some((frame) => frame.url().endsWith('/card.html'))).toBe(false);
 });

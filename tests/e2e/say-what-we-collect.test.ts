@@ -39,6 +39,7 @@ test('a log source is chosen from ATT&CK’s names and edited in place', async (
   await expect(row).toContainText('Not collected');
   await page.getByRole('button', { name: 'Remove WinEventLog:Sysmon' }).click();
   await expect(page.getByText('Nothing listed yet.')).toBeVisible();
+  await expect(form.getByLabel('Log source', { exact: true })).toBeFocused();
   await page.close();
 });
 

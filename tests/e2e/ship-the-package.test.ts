@@ -37,7 +37,11 @@ test('every target builds and zips, and the shipped manifests ask for what the R
   for (const target of TARGETS) {
     const manifest = manifestOf(`.output/${target}-mv3`);
     expect(manifest.manifest_version, target).toBe(3);
-    expect(manifest.permissions, target).toEqual(['storage', 'scripting', 'activeTab']);
+    const hasPanel = target === 'chrome' || target === 'edge';
+    expect(manifest.permissions, target).toEqual([
+      ...['storage', 'scripting', 'activeTab'],
+      ...(hasPanel ? ['sidePanel'] : []),
+    ]);
     expect(manifest.host_permissions, target).toEqual(['https://attack.mitre.org/*']);
     expect(manifest.optional_host_permissions, target).toEqual(['http://*/*', 'https://*/*']);
     expect(manifest.content_scripts, target).toBeUndefined();
@@ -50,7 +54,13 @@ test('every target builds and zips, and the shipped manifests ask for what the R
     for (const origin of LOOPBACK) expect(JSON.stringify(manifest)).not.toContain(origin);
   }
   const readme = readFileSync('README.md', 'utf8');
-  for (const permission of ['storage', 'scripting', 'activeTab', 'https://attack.mitre.org/*']) {
+  for (const permission of [
+    'storage',
+    'scripting',
+    'activeTab',
+    'sidePanel',
+    'https://attack.mitre.org/*',
+  ]) {
     expect(readme).toContain(`\`${permission}\``);
   }
 });
@@ -73,7 +83,7 @@ test('the bundled library takes at most 400 KB of the zip', () => {
 test('the content script is at most 10 KB gzipped and holds neither zod nor Preact', () => {
   const script = readFileSync('.output/chrome-mv3/overlay.js');
   expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(10_000);
-  for (const name of ['overlay.js', 'pointing.js']) {
+  for (const name of ['overlay.js', 'pointing.js', 'marking.js']) {
     const text = readFileSync(join('.output/chrome-mv3', name), 'utf8');
     expect(text, name).not.toMatch(/ZodError|safeParse|__k\b.*__P\b/);
   }

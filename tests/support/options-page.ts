@@ -1,5 +1,5 @@
 /** The options page in a tab of its own, with nothing in the workspace unless a test puts it there. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Extension } from '@/scripts/browser/extension';
 
 type Reply = { ok: boolean; output: { sources: { source: { id: string } }[] } };
@@ -34,4 +34,16 @@ export async function choose(page: Page, what: 'files' | 'folder', ...names: str
   const paths = names.map((name) => `${FIXTURES}/${name}`);
   const [path = ''] = paths;
   await page.getByLabel(`Choose ${what}`).setInputFiles(what === 'folder' ? path : paths);
+}
+
+/** The row of a source. */
+export function rowOf(page: Page, name: string): Locator {
+  return page.locator('.source-table tr', { has: page.getByLabel(`Name of ${name}`) });
+}
+
+/** Answers "Don't know" and imports what was chosen. */
+export async function begin(page: Page, name: string): Promise<void> {
+  const form = page.getByRole('form', { name: `Import ${name}` });
+  await form.getByRole('radio', { name: 'Don’t know' }).check();
+  await form.getByRole('button', { name: 'Import' }).click();
 }

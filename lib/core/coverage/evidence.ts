@@ -156,15 +156,9 @@ export type CoverageSource = {
   attackVersion: string;
   /** Counts for platforms a rule does not state; null: not stated stays not stated. */
   defaultPlatform: string | null;
-  /**
-   * Day the statements are of, YYYY-MM-DD, where the file carries none and a person said it: a
-   * statement without a date never makes Detecting (rule R6).
-   */
+  /** Day the statements are of, YYYY-MM-DD, as a person said it; for files that carry none (R6). */
   statedOn?: string;
-  /**
-   * Where rules of this source written with an old ID go, if it became several: old ID -> the one a
-   * person chose (rule R3). Without an entry such rules count in part only.
-   */
+  /** For an old ID that became several: the one a person chose for this source's rules (R3). */
   chosenIds?: Readonly<Record<AttackId, AttackId>>;
 };
 

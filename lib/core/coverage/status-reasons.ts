@@ -156,8 +156,10 @@ function remapped({ library }: CoverageIndex, to: AttackId, own: readonly RuleRo
   const renamed = own.filter(({ relation }) => relation === 'renamed');
   const froms = [...new Set(renamed.map(({ writtenId }) => writtenId))].sort();
   return froms.map((from) => {
-    const steps = [...resolveId(library, from).steps, ...resolveId(library, to).steps];
-    const release = steps.find((step) => step.release !== null)?.release ?? null;
+    // What is written with the new ID of a later release came back along the same step.
+    const there = resolveId(library, from).steps.find((step) => step.to === to);
+    const back = resolveId(library, to).steps.find((step) => step.to === from);
+    const release = (there ?? back)?.release ?? null;
     const rules = renamed.filter(({ writtenId }) => writtenId === from).length;
     return { code: 'remapped', from, to, release, rules };
   });
