@@ -1,5 +1,7 @@
 /** The page's host and whether Coverlay reads it. The browser asks before a new site is read. */
 import { useEffect, useState } from 'preact/hooks';
+import { Switch } from '@/components/coverage/Switch';
+import '@/components/coverage/fields.css';
 import type { CurrentTab } from './current-tab';
 import { isSiteOn, setSite } from './site-access';
 
@@ -10,17 +12,15 @@ export function SiteSwitch({ tab }: { tab: CurrentTab | null }) {
     if (origin) void isSiteOn(origin).then(setOn);
   }, [origin]);
   if (!origin || isOn === null) return <span class="site">This page cannot be read</span>;
+  const { host } = new URL(origin);
   return (
-    <label class="site">
-      <span class="site-host">{new URL(origin).host}</span>
-      <input
-        type="checkbox"
-        role="switch"
-        aria-checked={isOn}
-        checked={isOn}
-        aria-label={`Read ${new URL(origin).host}`}
-        onChange={(event) => void setSite(origin, event.currentTarget.checked).then(setOn)}
+    <span class="site">
+      <span class="site-host">{host}</span>
+      <Switch
+        isOn={isOn}
+        label={`Read ${host}`}
+        onChange={(on) => void setSite(origin, on).then(setOn)}
       />
-    </label>
+    </span>
   );
 }

@@ -21,6 +21,7 @@ const CHANGE: Fields = {
   threshold: isNumber,
   attackVersion: isText,
   defaultPlatform: isTextOrNull,
+  chosenIds: (value) => isObject(value) && Object.values(value).every(isText),
 };
 
 const TELEMETRY: Fields = {
@@ -39,7 +40,12 @@ const TELEMETRY: Fields = {
 /** Known fields only, each of its type; at least one. */
 export function isSourceChange(value: unknown): boolean {
   const keys = isObject(value) ? Object.keys(value) : [];
-  return keys.length > 0 && keys.every((key) => CHANGE[key]?.((value as Fields)[key]) === true);
+  return (
+    keys.length > 0 &&
+    keys.every(
+      (key) => Object.hasOwn(CHANGE, key) && CHANGE[key]?.((value as Fields)[key]) === true,
+    )
+  );
 }
 
 export function isTelemetry(value: unknown): boolean {

@@ -80,7 +80,14 @@ export type Messages = {
 export type SourceChange = Partial<
   Pick<
     CoverageSource,
-    'name' | 'isOn' | 'deployed' | 'meaning' | 'threshold' | 'attackVersion' | 'defaultPlatform'
+    | 'name'
+    | 'isOn'
+    | 'deployed'
+    | 'meaning'
+    | 'threshold'
+    | 'attackVersion'
+    | 'defaultPlatform'
+    | 'chosenIds'
   >
 >;
 

@@ -15,28 +15,28 @@ const TODAY = '2026-11-22';
 export const status: Bench = {
   name: 'status',
   async run() {
-    const opened = openLibrary(
-      JSON.parse(readFileSync('data/public/attack/core.json', 'utf8')) as CoreFile,
-    );
-    if (!opened.ok) throw new Error(opened.problem.message);
-    const library = opened.value;
+    const core = JSON.parse(readFileSync('data/public/attack/core.json', 'utf8')) as CoreFile;
+    const library = open(core);
     const ids = enterpriseTechniques(library);
     const evidence = generate(ids);
     const scope = { platforms: ['Windows', 'Linux'], completeFor: {}, notApplicable: {} };
-    const prepare = () => prepareCoverage(library, evidence, scope, DEFAULT_LIMITS, TODAY);
+    const prepare = (held = library) =>
+      prepareCoverage(held, evidence, scope, DEFAULT_LIMITS, TODAY);
+    const all = (held?: Library) => {
+      const index = prepare(held);
+      return ids.map((id) => statusOf(id, index));
+    };
     const warm = prepare();
     const rows = await interleave(
       {
-        [`${RULES} rules to the status of ${ids.length} techniques`]: () => {
-          const index = prepare();
-          return ids.map((id) => statusOf(id, index));
-        },
-        'of that, preparing': prepare,
+        [`${RULES} rules to the status of ${ids.length} techniques`]: () => all(),
+        'the same, with a library just opened': () => all(open(core)),
+        'of that, preparing': () => prepare(),
         'one status, prepared': () => statusOf('T1059.001', warm),
       },
       15,
     );
-    const [all, , one] = rows.map(({ medianMs }) => medianMs);
+    const [again, cold, , one] = rows.map(({ medianMs }) => medianMs);
     return {
       name: 'status',
       what: `Status of all ${ids.length} Enterprise techniques from ${RULES} generated rules`,
@@ -44,18 +44,23 @@ export const status: Bench = {
       rows,
       figures: { rules: RULES, techniques: ids.length },
       targets: [
-        {
-          text: `all statuses in at most ${TARGET_MS} ms (median)`,
-          met: (all ?? TARGET_MS + 1) <= TARGET_MS,
-        },
-        {
-          text: `one status in at most ${HOVER_MS} ms (median)`,
-          met: (one ?? HOVER_MS + 1) <= HOVER_MS,
-        },
+        { text: `all statuses in at most ${TARGET_MS} ms (median)`, met: within(again, TARGET_MS) },
+        { text: 'with a library just opened, too', met: within(cold, TARGET_MS) },
+        { text: `one status in at most ${HOVER_MS} ms (median)`, met: within(one, HOVER_MS) },
       ],
     };
   },
 };
+
+function within(ms: number | undefined, most: number): boolean {
+  return ms !== undefined && ms <= most;
+}
+
+function open(core: CoreFile): Library {
+  const opened = openLibrary(core);
+  if (!opened.ok) throw new Error(opened.problem.message);
+  return opened.value;
+}
 
 function enterpriseTechniques(library: Library): string[] {
   return library.ids.filter((id) => {

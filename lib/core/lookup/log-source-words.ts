@@ -2,6 +2,7 @@
  * A log source for the eyes: "Sysmon 3, 22" instead of "WinEventLog:Sysmon EventCode=3, 22". The
  * exact text of ATT&CK stays beside it wherever it is shown (accessible name, copies, panel).
  */
+import { codeWords, readChannel } from '@/lib/core/coverage/log-names';
 import type { LogSourceFact } from './guidance';
 
 /** @returns the name without the collector's prefix, and the channel with runs of codes folded */
@@ -18,16 +19,6 @@ export function exactLogSource({ name, channel }: Pick<LogSourceFact, 'name' | '
 
 /** "EventCode=4103, 4104, 4105, 4106" -> "4103–4106"; null when the channel is prose. */
 export function eventCodes(channel: string): string | null {
-  const found = /^EventCode\s*=\s*(\d+(?:\s*,\s*\d+)*)$/i.exec(channel.trim());
-  if (!found?.[1]) return null;
-  const codes = found[1].split(',').map(Number);
-  const runs: number[][] = [];
-  for (const code of codes) {
-    const run = runs.at(-1);
-    if (run && code === (run.at(-1) ?? 0) + 1) run.push(code);
-    else runs.push([code]);
-  }
-  return runs
-    .map((run) => (run.length > 2 ? `${run[0]}–${run.at(-1)}` : run.join(', ')))
-    .join(', ');
+  const read = readChannel(channel);
+  return read.kind === 'codes' ? codeWords(read.codes) : null;
 }
