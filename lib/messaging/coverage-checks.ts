@@ -2,7 +2,7 @@
 
 type Fields = Record<string, (value: unknown) => boolean>;
 
-const isText = (value: unknown) => typeof value === 'string' && value.length <= 500;
+const isText = (value: unknown) => typeof value === 'string' && value.length <= 1000;
 const isTextOrNull = (value: unknown) => value === null || isText(value);
 const isFlag = (value: unknown) => typeof value === 'boolean';
 const isNumber = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
