@@ -11,6 +11,8 @@ export type Answers = {
   meaning: StatementMeaning | null;
   threshold: number;
   attackVersion: string;
+  /** YYYY-MM-DD; "" while nobody said. */
+  statedOn: string;
 };
 
 export type QuestionFormProps = {
@@ -22,7 +24,7 @@ export type QuestionFormProps = {
 };
 
 export function QuestionForm({ questions, answers, releaseFrom, onAnswer }: QuestionFormProps) {
-  const { deployed, meaning, threshold, attackVersion } = answers;
+  const { deployed, meaning, threshold, attackVersion, statedOn } = answers;
   return (
     <>
       {questions.deployed && (
@@ -64,6 +66,18 @@ export function QuestionForm({ questions, answers, releaseFrom, onAnswer }: Ques
                   onAnswer({ threshold: currentTarget.valueAsNumber })
                 }
               />
+            </label>
+          )}
+          {questions.meaning && meaning === 'detection' && (
+            <label class="answer">
+              As of which day?
+              <input
+                type="date"
+                class="input"
+                value={statedOn}
+                onInput={(event) => onAnswer({ statedOn: event.currentTarget.value })}
+              />
+              <span class="hint">A statement without a day counts as Partial at most.</span>
             </label>
           )}
           {questions.release && (

@@ -47,7 +47,7 @@ export function DraftForm({ draft, earlier, today, isBusy, onImport, onLeaveOut 
   };
   const start = (event: Event) => {
     event.preventDefault();
-    const { deployed, meaning, threshold, attackVersion } = answers;
+    const { deployed, meaning, threshold, attackVersion, statedOn } = answers;
     onImport(
       {
         deployed: (questions.deployed ? deployed : null) ?? 'unknown',
@@ -55,6 +55,7 @@ export function DraftForm({ draft, earlier, today, isBusy, onImport, onLeaveOut 
         meaning: (questions.meaning ? meaning : null) ?? 'other',
         threshold,
         attackVersion,
+        statedOn,
       },
       place === 'replace' ? (earlier?.source.id ?? null) : null,
       mapping,
@@ -119,6 +120,7 @@ function firstAnswers({ release, table }: Draft, earlier: SourceSummary | null):
     meaning: before?.meaning ?? null,
     threshold: before?.threshold ?? (table && hasWords(table.rows) ? 100 : 1),
     attackVersion: release || (before?.attackVersion ?? ''),
+    statedOn: '',
   };
 }
 

@@ -56,6 +56,18 @@ export function SourceDetails({ summary, onCopy, onChange }: SourceDetailsProps)
               onSave={(attackVersion) => onChange({ attackVersion })}
             />
           </span>
+          {source.meaning === 'detection' && (
+            <span class="answer">
+              States of which day
+              <Field
+                class="input"
+                type="date"
+                label={`Day that ${name} speaks of`}
+                value={source.statedOn ?? ''}
+                onSave={(statedOn) => onChange({ statedOn })}
+              />
+            </span>
+          )}
           <span class="answer">
             Where a rule states no platform, count it for
             <Select

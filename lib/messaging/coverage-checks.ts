@@ -21,6 +21,7 @@ const CHANGE: Fields = {
   threshold: isNumber,
   attackVersion: isText,
   defaultPlatform: isTextOrNull,
+  statedOn: isDay,
   chosenIds: (value) => isObject(value) && Object.values(value).every(isText),
 };
 

@@ -88,6 +88,7 @@ export type SourceChange = Partial<
     | 'attackVersion'
     | 'defaultPlatform'
     | 'chosenIds'
+    | 'statedOn'
   >
 >;
 

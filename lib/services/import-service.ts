@@ -110,6 +110,7 @@ async function readAndStore(
     meaning: job.answers.meaning,
     threshold: job.answers.threshold,
     attackVersion: job.answers.attackVersion,
+    statedOn: job.answers.statedOn ?? '',
     defaultPlatform: null,
   };
   const count = (type: string) => records.filter((record) => record.type === type).length;

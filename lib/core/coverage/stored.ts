@@ -23,6 +23,8 @@ export type ImportAnswers = {
   meaning: StatementMeaning;
   threshold: number;
   attackVersion: string;
+  /** Day that a layer or table speaks of, where it carries none itself; "" if nobody said. */
+  statedOn?: string;
   /** Columns of tables, as proposed and corrected. */
   mappings?: ColumnMapping[];
 };
