@@ -2,9 +2,11 @@
  * Telemetry guidance: per analytic its platform, log sources with channel, and tunable fields.
  * The short form is for the eyes; ATT&CK's exact text is what screen readers and copies get.
  */
+
 import type { AnalyticGuidance, Guidance, LogSourceFact } from '@/lib/core/lookup/guidance';
 import { exactLogSource, shortLogSource } from '@/lib/core/lookup/log-source-words';
 import { count, list } from '@/lib/core/shared/words';
+import { ToTune } from './ToTune';
 
 export function TelemetryList({ guidance }: { guidance: Guidance }) {
   const analytics = guidance.strategies.flatMap((strategy) => strategy.analytics);
@@ -43,11 +45,7 @@ function Analytic({ analytic }: { analytic: AnalyticGuidance }) {
           />
         ))}
       </ul>
-      {mutableElements.length > 0 && (
-        <p class="analytic-tune">
-          <span class="label">To tune</span> <span class="mono">{mutableElements.join(', ')}</span>
-        </p>
-      )}
+      <ToTune fields={mutableElements} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { TelemetryList } from '@/components/attack/TelemetryList';
 import { CoverageMark } from '@/components/coverage/CoverageMark';
 import { CoverageLine, CoverageLogs, Reasons } from '@/components/coverage/StatusViews';
 import { Mark, type MarkName } from '@/components/ui/Mark';
+import type { Guidance } from '@/lib/core/lookup/guidance';
 import type { Headline, IdStatusWord } from '@/lib/core/lookup/headline';
 import type { Lookup } from '@/lib/core/lookup/lookup';
 import { relatedSentences } from '@/lib/core/lookup/related-words';
@@ -130,9 +131,18 @@ export function GuidanceSection({ lookup: { guidance, kind, coverage } }: { look
         <h3 class="label">Logs that would show it</h3>
         {kind !== 'detection-strategy' && strategies && <span class="id">{strategies}</span>}
       </div>
-      {hasInventory ? <CoverageLogs status={coverage} /> : <TelemetryList guidance={guidance} />}
+      {hasInventory ? (
+        <CoverageLogs status={coverage} tunable={tunableOf(guidance)} />
+      ) : (
+        <TelemetryList guidance={guidance} />
+      )}
     </div>
   );
+}
+
+function tunableOf({ strategies }: Guidance): Record<string, string[]> {
+  const analytics = strategies.flatMap((strategy) => strategy.analytics);
+  return Object.fromEntries(analytics.map(({ id, mutableElements }) => [id, mutableElements]));
 }
 
 export function UseSection({ lookup: { related, object } }: { lookup: Lookup }) {

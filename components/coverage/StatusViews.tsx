@@ -1,5 +1,6 @@
 /** A status on any surface: its line, its reasons, its logs per analytic, its rules. */
 
+import { ToTune } from '@/components/attack/ToTune';
 import { Mark, type MarkName } from '@/components/ui/Mark';
 import { exactLogName, shortLogName } from '@/lib/core/coverage/log-names';
 import { logWords, verdictWords } from '@/lib/core/coverage/log-words';
@@ -39,14 +40,20 @@ export function Reasons({ status, most = 0 }: { status: IdStatus; most?: number 
   );
 }
 
-export function CoverageLogs({ status }: { status: IdStatus }) {
+export type CoverageLogsProps = {
+  status: IdStatus;
+  /** Fields to tune, by analytic. */
+  tunable: Readonly<Record<string, readonly string[]>>;
+};
+
+export function CoverageLogs({ status, tunable }: CoverageLogsProps) {
   const { analytics, unpublished } = status.telemetry;
   const inScope = analytics.filter((result) => result.isInScope);
   const outside = analytics.filter((result) => !result.isInScope);
   return (
     <div class="telemetry">
       {inScope.map((result) => (
-        <AnalyticLogs key={result.id} result={result} />
+        <AnalyticLogs key={result.id} result={result} tunable={tunable[result.id] ?? []} />
       ))}
       {analytics.length === 0 && <p class="telemetry-none">ATT&CK publishes no analytic here.</p>}
       {outside.length > 0 && (
@@ -61,7 +68,9 @@ export function CoverageLogs({ status }: { status: IdStatus }) {
   );
 }
 
-function AnalyticLogs({ result }: { result: AnalyticResult }) {
+type AnalyticLogsProps = { result: AnalyticResult; tunable: readonly string[] };
+
+function AnalyticLogs({ result, tunable }: AnalyticLogsProps) {
   return (
     <section class="analytic">
       <h4>
@@ -84,6 +93,7 @@ function AnalyticLogs({ result }: { result: AnalyticResult }) {
           <LogRow key={`${exactLogName(log)} ${log.component?.id}`} log={log} />
         ))}
       </ul>
+      <ToTune fields={tunable} />
     </section>
   );
 }
