@@ -22,10 +22,14 @@ export type HoverCardProps = {
 export function HoverCard({ lookup, said, isSettled, ...on }: HoverCardProps) {
   const head = headline(lookup);
   const release = releaseLine(lookup);
-  const isMeant = (event: Event) => event.isTrusted && isSettled();
-  const guard = (event: Event) => isMeant(event) || event.preventDefault();
+  // For links and buttons alike: what the page makes up, or what was meant for it, does nothing.
+  const guard = (event: Event) => {
+    if (event.isTrusted && isSettled()) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   return (
-    <article class="card" aria-describedby="card-status">
+    <article class="card" aria-describedby="card-status" onClickCapture={guard}>
       <header>
         <div class="card-top">
           <Title head={head} />
@@ -47,17 +51,12 @@ export function HoverCard({ lookup, said, isSettled, ...on }: HoverCardProps) {
           type="button"
           class="button button-quiet"
           aria-keyshortcuts="Enter"
-          onClick={(event) => isMeant(event) && on.onDetails()}
+          onClick={on.onDetails}
         >
           <Mark name="panel" size={14} />
           Details
         </button>
-        <button
-          type="button"
-          class="button button-quiet"
-          aria-keyshortcuts="c"
-          onClick={(event) => isMeant(event) && on.onCopy()}
-        >
+        <button type="button" class="button button-quiet" aria-keyshortcuts="c" onClick={on.onCopy}>
           <Mark name="copy" size={14} />
           Copy
         </button>
@@ -69,7 +68,6 @@ export function HoverCard({ lookup, said, isSettled, ...on }: HoverCardProps) {
             target="_blank"
             rel="noreferrer"
             aria-keyshortcuts="o"
-            onClick={guard}
           >
             <Mark name="external" size={14} />
           </a>

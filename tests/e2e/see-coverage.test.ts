@@ -3,6 +3,7 @@
  * and the page learns nothing of it.
  */
 import type { Page } from '@playwright/test';
+import { tabIdOf } from '@/scripts/browser/found-ids';
 import { cardFrame, cardText, hoverId } from '@/scripts/browser/hover';
 import { importFile, removeSource, send } from '@/scripts/browser/import-file';
 import { countInHost } from '@/tests/support/closed-root';
@@ -158,6 +159,17 @@ test('the popup gives its verdict, worst first', async ({ openPage, openPopup })
     /^(Blind on|No rule for) \d+ of \d+$/,
   );
   await expect(popup.locator('.row').first()).toContainText(/Blind|No rule/);
+});
+
+test('the icon counts the IDs that need attention', async ({ openPage, extension }) => {
+  const page = await openPage('prose.html');
+  const tabId = await tabIdOf(extension, page);
+  const badge = () =>
+    extension.worker.evaluate((tab) => {
+      type Api = { action: { getBadgeText(of: { tabId: number }): Promise<string> } };
+      return (globalThis as unknown as { chrome: Api }).chrome.action.getBadgeText({ tabId: tab });
+    }, tabId);
+  await expect.poll(badge).toMatch(/^[1-9]$/);
 });
 
 test('the side panel lists the rules with source, author and state', async ({ extension }) => {
