@@ -151,6 +151,24 @@ test('marks stand beside IDs, and the page cannot read what they say', async ({ 
   expect(seen.at).not.toBe('COVERLAY-CARD');
 });
 
+test('the card copies a ticket of at most twelve lines, with author and date', async ({
+  extension,
+  openPage,
+}) => {
+  await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await openPage('prose.html');
+  await hoverId(page, 'T1059.001');
+  const frame = await cardFrame(page, 'T1059.001');
+  await page.waitForTimeout(300);
+  await frame.getByRole('button', { name: 'Copy' }).click();
+  await expect(frame.getByText('Copied as Markdown')).toBeVisible();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text.split('\n').length).toBeLessThanOrEqual(12);
+  for (const words of ['T1059.001', 'PowerShell', 'Detecting', RULE, 'kibana.ndjson']) {
+    expect(text).toContain(words);
+  }
+});
+
 test('the popup gives its verdict, worst first', async ({ openPage, openPopup }) => {
   const page = await openPage('prose.html');
   await expect.poll(() => underlined(page)).toContain('T1566.001');
