@@ -169,6 +169,18 @@ test('the card copies a ticket of at most twelve lines, with author and date', a
   }
 });
 
+test('a click that a script makes up copies nothing', async ({ openPage }) => {
+  const page = await openPage('prose.html');
+  await hoverId(page, 'T1059.001');
+  const frame = await cardFrame(page, 'T1059.001');
+  await page.waitForTimeout(300);
+  await frame
+    .getByRole('button', { name: 'Copy' })
+    .evaluate((button) => (button as HTMLElement).click());
+  await page.waitForTimeout(200);
+  await expect(frame.getByText('Copied as Markdown')).toHaveCount(0);
+});
+
 test('the popup gives its verdict, worst first', async ({ openPage, openPopup }) => {
   const page = await openPage('prose.html');
   await expect.poll(() => underlined(page)).toContain('T1566.001');
