@@ -135,8 +135,11 @@ async function readAndStore(
 function nothingIn(name: string, problems: readonly ImportProblem[]): string {
   const [first] = problems;
   if (!first) return `${name} holds nothing that we read.`;
-  const more = problems.length > 1 ? ` ${problems.length - 1} more problems are like it.` : '';
-  return `${first.message}${more}`;
+  const { file, place, message } = first;
+  const where = [file, place].filter(Boolean).join(' ');
+  const said = !where || message.includes(file) ? message : `${where}: ${message}`;
+  const more = problems.length > 1 ? ` ${problems.length - 1} more problems were found.` : '';
+  return `${said}${more}`;
 }
 
 function sentenceFor(error: unknown): string {
