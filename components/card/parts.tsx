@@ -67,7 +67,7 @@ function FirstMinute({ head }: { head: Headline }) {
         </span>
       </p>
       <p class="card-sub">
-        {head.word === 'Renamed' ? `${head.fact}. ` : ''}
+        {head.word === 'Renamed' && !head.history ? `${head.fact}. ` : ''}
         {subWords(head)}
       </p>
     </>

@@ -31,7 +31,8 @@ export default defineUnlistedScript(async () => {
     if (store.all.size > 0) pageHost(world);
     const ids = store.counts();
     const now = JSON.stringify(ids);
-    if (now === reported) return;
+    // The same IDs at other places: what was marked may stand elsewhere now.
+    if (now === reported) return void world.refreshMarks?.(false);
     reported = now;
     // After an update of the extension nobody listens any more; the page keeps its underlines.
     request('page.report', { ids }).then(

@@ -87,7 +87,8 @@ export function evidenceOf(hit: Pick<Hit, 'via' | 'node' | 'range'>): string {
 /** Attributes that consoles put an ID into beside a name: MISP's matrix, EUI's tooltips. */
 export const ATTRIBUTES = ['title', 'aria-label', 'data-original-title'] as const;
 
-function isFresh(hit: Hit): boolean {
+/** Whether the page still says at the hit's place what made it one; rows of a grid are reused. */
+export function isFresh(hit: Hit): boolean {
   return hit.node.isConnected && evidenceOf(hit) === hit.evidence;
 }
 

@@ -1,5 +1,5 @@
 /** Which hit is under a point: constant time, whatever the number of hits. */
-import type { Hit, HitStore } from './hit-store';
+import { type Hit, type HitStore, isFresh } from './hit-store';
 
 type CaretDocument = Document & {
   caretPositionFromPoint?(
@@ -42,6 +42,8 @@ export function hitRects(hit: Hit): DOMRect[] {
 
 /** The caret snaps to the nearest text, so its answer is only a candidate. */
 function holds(hit: Hit, x: number, y: number): boolean {
+  // Between two batches a recycled row may say another ID already: better no card than a wrong one.
+  if (!isFresh(hit)) return false;
   return hitRects(hit).some(
     (rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom,
   );

@@ -3,7 +3,7 @@
  * box for every word. Only for what is in view; one read of all places, then one write, a frame.
  */
 import { MARK_COLOURS, MARK_SHAPES, type MarkWord } from '@/lib/core/coverage/mark-shapes';
-import type { Hit, HitStore } from './hit-store';
+import { type Hit, type HitStore, isFresh } from './hit-store';
 import { hitRects } from './hit-test';
 import type { PageHost } from './host';
 import { backgroundOf } from './page-background';
@@ -38,6 +38,7 @@ export function createMarkPainter({
   const watched = new Map<Element, Hit[]>();
   let layer: HTMLElement | undefined;
   let request = 0;
+  let drawn = '';
 
   const observer = new IntersectionObserver(
     (entries) => {
@@ -64,7 +65,10 @@ export function createMarkPainter({
       observer.unobserve(element);
       inView.delete(element);
     }
-    for (const element of parents.keys()) if (!watched.has(element)) observer.observe(element);
+    for (const element of parents.keys()) {
+      watchMoves(element.getRootNode());
+      if (!watched.has(element)) observer.observe(element);
+    }
     watched.clear();
     for (const [element, hits] of parents) watched.set(element, hits);
     plan();
@@ -87,7 +91,8 @@ export function createMarkPainter({
         const rect = hitRects(hit).at(-1);
         const count = (counts.get(hit.id) ?? 0) + 1;
         counts.set(hit.id, count);
-        if (!word || !rect || count > MOST_OF_ONE_ID || isCovered(element, rect)) continue;
+        if (!word || !rect || count > MOST_OF_ONE_ID) continue;
+        if (!isFresh(hit) || isCovered(element, rect)) continue;
         const { colour, isDark } = backgroundOf(element);
         found.push({
           left: rect.right - SIZE / 2,
@@ -103,6 +108,9 @@ export function createMarkPainter({
 
   const draw = (found: Spot[]) => {
     if (found.length === 0 && !layer) return;
+    const now = JSON.stringify(found);
+    if (layer?.isConnected && now === drawn) return;
+    drawn = now;
     if (!layer?.isConnected) layer = makeLayer(host());
     layer.replaceChildren(...found.map(drawMark));
   };
@@ -110,8 +118,28 @@ export function createMarkPainter({
   const how = { capture: true, passive: true, signal };
   addEventListener('scroll', plan, how);
   addEventListener('resize', plan, how);
+  // Whatever moves the page's text moves the marks: one left behind would speak of another row.
+  for (const moved of ['transitionend', 'animationend', 'load', 'toggle']) {
+    addEventListener(moved, plan, how);
+  }
+  const mutations = new MutationObserver(plan);
+  const seenRoots = new Set<Node>();
+  const watchMoves = (root: Node) => {
+    if (seenRoots.has(root)) return;
+    seenRoots.add(root);
+    mutations.observe(root, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
+  };
+  watchMoves(document);
+  const sizes = new ResizeObserver(plan);
+  sizes.observe(document.documentElement);
+  if (document.body) sizes.observe(document.body);
   signal.addEventListener('abort', () => {
-    observer.disconnect();
+    for (const each of [observer, mutations, sizes]) each.disconnect();
     cancelAnimationFrame(request);
     layer?.remove();
   });

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { tabIdOf } from '@/scripts/browser/found-ids';
 import { cardFrame, cardText, hoverId } from '@/scripts/browser/hover';
 import { importFile, removeSource, send } from '@/scripts/browser/import-file';
-import { countInHost } from '@/tests/support/closed-root';
+import { attributesInHost, countInHost } from '@/tests/support/closed-root';
 import { expect, test, underlined } from '@/tests/support/extension-test';
 
 const RULE = 'Secret rule zebra-41';
@@ -179,6 +179,29 @@ test('a click that a script makes up copies nothing', async ({ openPage }) => {
     .evaluate((button) => (button as HTMLElement).click());
   await page.waitForTimeout(200);
   await expect(frame.getByText('Copied as Markdown')).toHaveCount(0);
+});
+
+test('marks go where their text goes, though no ID came or went', async ({ openPage }) => {
+  const page = await openPage('prose.html');
+  const tops = async () =>
+    (await attributesInHost(page, 'svg')).map((style) =>
+      Number(/translate\(-?\d+px, ?(-?\d+)px/.exec(style)?.[1]),
+    );
+  await expect.poll(async () => (await tops()).length).toBeGreaterThanOrEqual(5);
+  const before = await tops();
+  const moved = await page.evaluate(() => {
+    const top = () => document.getElementById('first')?.getBoundingClientRect().top ?? 0;
+    const from = top();
+    document.body.style.paddingTop = '120px';
+    return top() - from;
+  });
+  expect(moved).toBeGreaterThan(100);
+  await expect.poll(tops).toEqual(before.map((top) => top + moved));
+  await page.evaluate(() => {
+    const first = document.getElementById('first');
+    if (first?.firstChild) first.firstChild.textContent = 'The actor ran nothing here; ';
+  });
+  await expect.poll(async () => (await tops()).length).toBeLessThan(before.length);
 });
 
 test('the popup gives its verdict, worst first', async ({ openPage, openPopup }) => {

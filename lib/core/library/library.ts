@@ -96,7 +96,14 @@ export function openLibrary(core: CoreFile): Result<Library> {
     },
     vocabulary: () => ({
       names: sorted(core.dictionaries.logSources.map(([name]) => name.trim())),
-      platforms: sorted(core.dictionaries.platformSets.flat()),
+      // Of live objects: dead ones name platforms that ATT&CK has given up.
+      platforms: sorted(
+        ids.flatMap((_, row) =>
+          decode.status(row) === 'live'
+            ? (core.dictionaries.platformSets[core.platforms[row] ?? -1] ?? [])
+            : [],
+        ),
+      ),
     }),
   });
 }
