@@ -8,9 +8,15 @@ const ANY_SITE = ['http://*/*', 'https://*/*'];
 export default defineConfig({
   imports: false,
   publicDir: 'data/public',
+  // light-dark() stays itself: rewritten for older browsers it would follow the system only, and the
+  // card follows the page it stands on.
+  vite: () => ({ build: { cssTarget: ['chrome140', 'firefox140', 'safari18'] } }),
   hooks: {
     // wxt gives every Chromium-like target a side panel; Safari has none.
     'build:manifestGenerated': (wxt, manifest) => {
+      // Firefox would open an empty sidebar in every window as soon as it has installed us.
+      if (manifest.sidebar_action)
+        Object.assign(manifest.sidebar_action, { open_at_install: false });
       if (wxt.config.browser !== 'safari') return;
       manifest.permissions = manifest.permissions?.filter((name) => name !== 'sidePanel');
       delete manifest.side_panel;
@@ -31,11 +37,18 @@ export default defineConfig({
       'storage',
       'scripting',
       'activeTab',
+      'alarms',
+      'contextMenus',
       // Firefox has a sidebar instead, which needs no permission; Safari has neither.
       ...(browser === 'chrome' || browser === 'edge' ? ['sidePanel'] : []),
     ],
     host_permissions: ['https://attack.mitre.org/*'],
     optional_host_permissions: ANY_SITE,
+    // Firefox reads what an organisation sets without a schema; Safari reads nothing of the kind.
+    ...(browser === 'chrome' || browser === 'edge'
+      ? { storage: { managed_schema: 'managed-schema.json' } }
+      : {}),
+    ...(browser === 'safari' ? {} : { omnibox: { keyword: 'att' } }),
     action: { default_title: 'Coverlay', default_popup: 'popup.html' },
     icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
     content_security_policy: {
@@ -56,12 +69,17 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+Up' },
         description: 'Previous ID on the page',
       },
+      'worst-id': { description: 'Next ID of the worst status on the page' },
+      'open-panel': { description: 'Open the side panel' },
+      search: { description: 'Search ATT&CK in the side panel' },
+      'toggle-site': { description: 'Turn on or off on this site' },
     },
     web_accessible_resources: [
       {
         resources: ['card.html'],
         matches: ANY_SITE,
-        ...(browser === 'safari' ? {} : { use_dynamic_url: true }),
+        // Others do not know it; Firefox says so in its console.
+        ...(browser === 'chrome' || browser === 'edge' ? { use_dynamic_url: true } : {}),
       },
     ],
     ...(browser === 'firefox'

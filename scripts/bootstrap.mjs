@@ -1,5 +1,6 @@
 /**
- * What a fresh clone needs before TypeScript can run: the dependencies and a Chromium.
+ * What a fresh clone needs before TypeScript can run: the dependencies, a Chromium, for the tests a
+ * Firefox, too.
  * Only Node 20 built-ins here, because this file runs before anything is installed.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -58,12 +59,8 @@ export function ensureChromium() {
     fail(`CHROMIUM_PATH is ${named}, which does not start as Chromium. Unset it, or: ${command}`);
   }
   let path = named || findChromium();
-  if (!path && command === aptInstall && process.getuid?.() === 0) {
-    say('Installing Chromium (apt-get install chromium).');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    // Old package lists may still do, so a failed update alone is no reason to stop.
-    run('apt-get', ['update'], { env });
-    run('apt-get', ['install', '-y', 'chromium'], { env });
+  if (!path && mayInstall()) {
+    installByApt('chromium');
     path = findChromium();
   }
   if (!path) {
@@ -73,6 +70,19 @@ export function ensureChromium() {
   }
   process.env.CHROMIUM_PATH = path;
   return path;
+}
+
+/**
+ * Looks for a Firefox that the tests can drive, and sets FIREFOX_PATH for children. Installs Debian's
+ * as root. Without one only its ring is left out, and says so: nothing else needs it.
+ */
+export function ensureFirefox() {
+  let path = process.env.FIREFOX_PATH || findFirefox();
+  if (!path && mayInstall()) {
+    installByApt('firefox-esr');
+    path = findFirefox();
+  }
+  if (path) process.env.FIREFOX_PATH = path;
 }
 
 /**
@@ -107,6 +117,28 @@ function node24() {
   if (existsSync(shipped)) return shipped;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
   return fail('npm did not run the install script that brings Node 24. Run: npm rebuild node');
+}
+
+function mayInstall() {
+  return existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
+}
+
+function installByApt(name) {
+  say(`Installing ${name} (apt-get install ${name}).`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  // Old package lists may still do, so a failed update alone is no reason to stop.
+  run('apt-get', ['update'], { env });
+  run('apt-get', ['install', '-y', name], { env });
+}
+
+/** Not the one of a snap, which may not read a profile that a test makes. */
+function findFirefox() {
+  const places = {
+    linux: ['/usr/bin/firefox-esr', '/usr/lib/firefox/firefox', '/opt/firefox/firefox'],
+    darwin: ['', homedir()].map((d) => `${d}/Applications/Firefox.app/Contents/MacOS/firefox`),
+    win32: [join(process.env.PROGRAMFILES ?? '', 'Mozilla Firefox/firefox.exe')],
+  };
+  return (places[process.platform] ?? places.linux).find((path) => existsSync(path));
 }
 
 function findChromium() {

@@ -31,7 +31,7 @@ parts.push(
   ]),
 );
 if (existsSync(join(root, 'playwright.config.ts'))) {
-  parts.push(await runner('browser+e2e', '@playwright/test/cli.js', ['test', '--forbid-only']));
+  parts.push(await runner('browsers', '@playwright/test/cli.js', ['test', '--forbid-only']));
 }
 
 const { lines, isPassed } = summarize(parts);

@@ -6,9 +6,11 @@
 import type { AnalyticGuidance, Guidance, LogSourceFact } from '@/lib/core/lookup/guidance';
 import { exactLogSource, shortLogSource } from '@/lib/core/lookup/log-source-words';
 import { count, list } from '@/lib/core/shared/words';
-import { ToTune } from './ToTune';
+import { type AnalyticActions, ToTune } from './ToTune';
 
-export function TelemetryList({ guidance }: { guidance: Guidance }) {
+export type TelemetryListProps = { guidance: Guidance; actions?: AnalyticActions | undefined };
+
+export function TelemetryList({ guidance, actions }: TelemetryListProps) {
   const analytics = guidance.strategies.flatMap((strategy) => strategy.analytics);
   return (
     <div class="telemetry">
@@ -19,7 +21,7 @@ export function TelemetryList({ guidance }: { guidance: Guidance }) {
         <p class="telemetry-none">This strategy holds no analytic.</p>
       )}
       {analytics.map((analytic) => (
-        <Analytic key={analytic.id} analytic={analytic} />
+        <Analytic key={analytic.id} analytic={analytic} actions={actions} />
       ))}
       {guidance.unpublished.length > 0 && (
         <p class="telemetry-none">ATT&CK publishes none for {list(guidance.unpublished)}.</p>
@@ -28,7 +30,9 @@ export function TelemetryList({ guidance }: { guidance: Guidance }) {
   );
 }
 
-function Analytic({ analytic }: { analytic: AnalyticGuidance }) {
+type AnalyticProps = { analytic: AnalyticGuidance; actions: AnalyticActions | undefined };
+
+function Analytic({ analytic, actions }: AnalyticProps) {
   const { id, platforms, logSources, mutableElements } = analytic;
   return (
     <section class="analytic">
@@ -46,6 +50,7 @@ function Analytic({ analytic }: { analytic: AnalyticGuidance }) {
         ))}
       </ul>
       <ToTune fields={mutableElements} />
+      {actions?.(id)}
     </section>
   );
 }

@@ -3,7 +3,18 @@
 import { Mark } from '@/components/ui/Mark';
 import { headline, releaseLine } from '@/lib/core/lookup/headline';
 import type { Lookup } from '@/lib/core/lookup/lookup';
-import { GuidanceSection, History, StatusLine, Title, UseSection, WhySection } from './parts';
+import {
+  ActorSection,
+  GuidanceSection,
+  History,
+  NotesLine,
+  TakeSection,
+  Title,
+  UseSection,
+  WayOutSection,
+  WhySection,
+} from './parts';
+import { StatusLine } from './StatusLine';
 import './card.css';
 
 export type HoverCardProps = {
@@ -11,20 +22,27 @@ export type HoverCardProps = {
   onClose: () => void;
   /** Opens the side panel on this object. */
   onDetails: () => void;
+  /** Opens the side panel on its notes, ready to write one. */
+  onNote: () => void;
   /** Copies the object for a ticket. */
   onCopy: () => void;
   /** "Copied as Markdown" and the like, for a few seconds. */
   said: string;
   /** False for the first moment after the card opened: a click meant for the page does nothing. */
   isSettled: () => boolean;
+  /** Settled, and nothing of the page lies over the card: for whatever writes or leaves. */
+  mayAct: () => boolean;
+  isPinned: boolean;
+  onPin: () => void;
 };
 
-export function HoverCard({ lookup, said, isSettled, ...on }: HoverCardProps) {
+export function HoverCard({ lookup, said, isSettled, mayAct, isPinned, ...on }: HoverCardProps) {
   const head = headline(lookup);
   const release = releaseLine(lookup);
   // For links and buttons alike: what the page makes up, or what was meant for it, does nothing.
   const guard = (event: Event) => {
-    if (event.isTrusted && isSettled()) return;
+    const isOwn = event.target instanceof Element && event.target.closest('.card-top');
+    if (event.isTrusted && (isOwn ? isSettled() : mayAct())) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -33,6 +51,17 @@ export function HoverCard({ lookup, said, isSettled, ...on }: HoverCardProps) {
       <header>
         <div class="card-top">
           <Title head={head} />
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="Pin"
+            aria-pressed={isPinned}
+            aria-keyshortcuts="p"
+            title="Keep this card open"
+            onClick={on.onPin}
+          >
+            <Mark name="pin" />
+          </button>
           <button type="button" class="icon-button" aria-label="Close" onClick={on.onClose}>
             <Mark name="close" />
           </button>
@@ -43,8 +72,12 @@ export function HoverCard({ lookup, said, isSettled, ...on }: HoverCardProps) {
       <div class="card-body" tabIndex={0}>
         <History head={head} />
         <WhySection lookup={lookup} most={3} />
+        <ActorSection lookup={lookup} most={6} />
         <GuidanceSection lookup={lookup} />
+        <WayOutSection lookup={lookup} />
+        <TakeSection lookup={lookup} />
         <UseSection lookup={lookup} />
+        <NotesLine lookup={lookup} />
       </div>
       <footer>
         <button
@@ -55,6 +88,10 @@ export function HoverCard({ lookup, said, isSettled, ...on }: HoverCardProps) {
         >
           <Mark name="panel" size={14} />
           Details
+        </button>
+        <button type="button" class="button button-quiet" aria-keyshortcuts="n" onClick={on.onNote}>
+          <Mark name="pencil" size={14} />
+          Note
         </button>
         <button type="button" class="button button-quiet" aria-keyshortcuts="c" onClick={on.onCopy}>
           <Mark name="copy" size={14} />
@@ -72,8 +109,8 @@ export function HoverCard({ lookup, said, isSettled, ...on }: HoverCardProps) {
             <Mark name="external" size={14} />
           </a>
         )}
-        <span class="card-release" role="status">
-          {said || release.text}
+        <span class="card-release" title={release.text}>
+          {said || release.text.split(' · ')[0]}
           {release.newer && (
             <span class="card-newer" title={`ATT&CK ${release.newer} is out`}>
               <Mark name="newer" size={12} colour="accent" />

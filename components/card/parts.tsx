@@ -1,23 +1,18 @@
 /** The parts of a card, used by the hover card and by the rows of the popup alike. */
 
 import { TelemetryList } from '@/components/attack/TelemetryList';
-import { CoverageMark } from '@/components/coverage/CoverageMark';
-import { CoverageLine, CoverageLogs, Reasons } from '@/components/coverage/StatusViews';
-import { Mark, type MarkName } from '@/components/ui/Mark';
+import type { AnalyticActions } from '@/components/attack/ToTune';
+import { ActorTechniques } from '@/components/coverage/ActorViews';
+import { visible } from '@/components/coverage/foreign';
+import { CoverageLogs, Reasons } from '@/components/coverage/StatusViews';
+import { Mark } from '@/components/ui/Mark';
+import type { AttackIdKind } from '@/lib/core/attack/id-kinds';
 import type { Guidance } from '@/lib/core/lookup/guidance';
-import type { Headline, IdStatusWord } from '@/lib/core/lookup/headline';
+import type { Headline } from '@/lib/core/lookup/headline';
 import type { Lookup } from '@/lib/core/lookup/lookup';
 import { relatedSentences } from '@/lib/core/lookup/related-words';
+import { count, day } from '@/lib/core/shared/words';
 import '@/components/attack/telemetry.css';
-
-export const STATUS_MARKS: Record<IdStatusWord, { mark: MarkName; colour: string }> = {
-  Current: { mark: 'current', colour: 'text-3' },
-  Renamed: { mark: 'renamed', colour: 'accent' },
-  Newer: { mark: 'newer', colour: 'accent' },
-  Deprecated: { mark: 'deprecated', colour: 'na' },
-  Retired: { mark: 'deprecated', colour: 'na' },
-  Unknown: { mark: 'unknown', colour: 'unknown' },
-};
 
 export function Title({ head }: { head: Headline }) {
   return (
@@ -34,81 +29,40 @@ export function Title({ head }: { head: Headline }) {
   );
 }
 
-/**
- * Line 2, the answer: the coverage word where there is one, else whether the ID is current. Of an
- * ID that is newer, dead or unknown the library has nothing to answer with.
- */
-export function StatusLine({ head, lookup }: { head: Headline; lookup: Lookup }) {
-  const { coverage, isCoverageSetUp, kind } = lookup;
-  const isShown = head.word === 'Current' || head.word === 'Renamed';
-  if (isShown && coverage) {
-    return (
-      <>
-        <CoverageLine status={coverage} />
-        <p class="card-sub">{subWords(head)}</p>
-      </>
-    );
-  }
-  if (isShown && !isCoverageSetUp && hasStatus(kind)) return <FirstMinute head={head} />;
-  return <IdStatusLine head={head} />;
-}
-
-/** Before anything was imported: what is not known, and where to start. */
-function FirstMinute({ head }: { head: Headline }) {
-  return (
-    <>
-      <p class="card-status" id="card-status">
-        <CoverageMark word="unknown" />
-        <span>
-          <b style={{ color: 'var(--unknown)' }}>Unknown</b> · no rules imported yet.{' '}
-          <a href="/options.html#coverage" target="_blank" rel="noreferrer">
-            Set up coverage
-          </a>
-        </span>
-      </p>
-      <p class="card-sub">
-        {head.word === 'Renamed' && !head.history ? `${head.fact}. ` : ''}
-        {subWords(head)}
-      </p>
-    </>
-  );
-}
-
-/** Where the coverage word has the status line, the ID's own state moves here. */
-function subWords({ sub, word }: Headline): string {
-  return word === 'Current' ? `${sub} · current` : sub;
-}
-
-function IdStatusLine({ head }: { head: Headline }) {
-  const { mark, colour } = STATUS_MARKS[head.word];
-  return (
-    <>
-      <p class="card-status" id="card-status">
-        <Mark name={mark} colour={colour} />
-        <span>
-          <b style={{ color: `var(--${colour})` }}>{head.word}</b> · {head.fact}
-        </span>
-      </p>
-      <p class="card-sub">{head.sub}</p>
-    </>
-  );
-}
-
 export function History({ head }: { head: Headline }) {
   if (!head.history) return null;
   return (
     <div class="card-section">
       <p class="notice">
         <Mark name={head.word === 'Newer' ? 'newer' : 'renamed'} size={14} colour="accent" />
-        <span>{head.history}</span>
+        <span>
+          {head.history}
+          {head.word === 'Newer' && (
+            <>
+              {' '}
+              <a href="/options.html#library" target="_blank" rel="noreferrer">
+                Get a newer release
+              </a>
+            </>
+          )}
+        </span>
       </p>
     </div>
   );
 }
 
-/** Kinds that rules and logs can be asked about. */
-function hasStatus(kind: Lookup['kind']): boolean {
-  return ['technique', 'sub-technique', 'detection-strategy', 'analytic'].includes(kind);
+/** What the team said last, in one line; nothing where nobody said anything. */
+export function NotesLine({ lookup: { notes } }: { lookup: Lookup }) {
+  if (!notes?.newest) return null;
+  const { line, author, modified } = notes.newest;
+  const by = [visible(author), day(modified.slice(0, 10))].filter(Boolean).join(', ');
+  return (
+    <div class="card-section">
+      <p class="card-notes">
+        <b>{count(notes.count, 'note')}</b> “{visible(line)}” {by}
+      </p>
+    </div>
+  );
 }
 
 /** Why the status is what it is, the reasons that matter most first. */
@@ -121,10 +75,34 @@ export function WhySection({ lookup: { coverage }, most }: { lookup: Lookup; mos
   );
 }
 
-export function GuidanceSection({ lookup: { guidance, kind, coverage } }: { lookup: Lookup }) {
+/** Techniques of a group, a tactic, a mitigation and the like, worst first. */
+export function ActorSection({ lookup: { actor }, most, onShow }: ActorSectionProps) {
+  if (!actor || actor.techniques.length === 0) return null;
+  return (
+    <div class="card-section">
+      <h3 class="label">{ACTOR_HEADS[actor.kind] ?? 'Techniques it uses'}</h3>
+      <ActorTechniques actor={actor} most={most} {...(onShow && { onShow })} />
+    </div>
+  );
+}
+
+const ACTOR_HEADS: Partial<Record<AttackIdKind, string>> = {
+  tactic: 'Its techniques',
+  mitigation: 'Techniques it is for',
+  asset: 'Techniques that target it',
+};
+
+type ActorSectionProps = { lookup: Lookup; most: number; onShow?: (id: string) => void };
+
+export type GuidanceSectionProps = { lookup: Lookup; actions?: AnalyticActions };
+
+export function GuidanceSection({ lookup, actions }: GuidanceSectionProps) {
+  const { guidance, kind, coverage } = lookup;
   if (!guidance) return null;
   const hasInventory = coverage !== null && coverage.telemetry.level !== 'unknown';
   const strategies = guidance.strategies.map((strategy) => strategy.id).join(', ');
+  // Where nothing can run the room is for the way out; what to tune is in the panel.
+  const isBlindCard = !actions && coverage?.word === 'blind';
   return (
     <div class="card-section">
       <div class="card-section-head">
@@ -132,10 +110,26 @@ export function GuidanceSection({ lookup: { guidance, kind, coverage } }: { look
         {kind !== 'detection-strategy' && strategies && <span class="id">{strategies}</span>}
       </div>
       {hasInventory ? (
-        <CoverageLogs status={coverage} tunable={tunableOf(guidance)} />
+        <CoverageLogs
+          status={coverage}
+          tunable={isBlindCard ? {} : tunableOf(guidance)}
+          actions={actions}
+        />
       ) : (
-        <TelemetryList guidance={guidance} />
+        <TelemetryList guidance={guidance} actions={actions} />
       )}
+    </div>
+  );
+}
+
+/** What would bring most for least, where the list of logs holds it. */
+export function WayOutSection({ lookup: { wayOut } }: { lookup: Lookup }) {
+  if (!wayOut) return null;
+  return (
+    <div class="card-section">
+      <p>
+        <b class="card-take">Shortest way out</b> {visible(wayOut)}
+      </p>
     </div>
   );
 }
@@ -155,6 +149,19 @@ export function UseSection({ lookup: { related, object } }: { lookup: Lookup }) 
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+    </div>
+  );
+}
+
+/** The first take in one line: what a hit would mean, or what somebody wrote. */
+export function TakeSection({ lookup: { take } }: { lookup: Lookup }) {
+  if (!take) return null;
+  return (
+    <div class="card-section">
+      <p>
+        <b class="card-take">{take.by ? `Take by ${visible(take.by)}` : 'Take'}</b>{' '}
+        {visible(take.text)}
+      </p>
     </div>
   );
 }

@@ -13,6 +13,12 @@ const line = {
 const TOOLS = {
   file: <path d="M4 2.5h5l3 3v8H4ZM9 2.5v3h3" {...line} />,
   folder: <path d="M2 4.5h4L7.5 6H14v7H2Z" {...line} />,
+  link: (
+    <path
+      d="M6.5 9.5a2.5 2.5 0 0 0 3.6 0l2.4-2.4a2.5 2.5 0 0 0-3.6-3.6l-.9.9M9.5 6.5a2.5 2.5 0 0 0-3.6 0L3.5 8.9a2.5 2.5 0 0 0 3.6 3.6l.9-.9"
+      {...line}
+    />
+  ),
   plus: <path d="M8 3.5v9M3.5 8h9" {...line} />,
   menu: <path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" {...line} />,
 } satisfies Record<string, JSX.Element>;

@@ -1,5 +1,5 @@
 /** Which column of a table means what: a choice above each column of its first rows. */
-import type { ColumnMapping, CsvField } from '@/lib/core/coverage/importers/csv-mapping';
+import type { ColumnMapping, CsvField } from '@/lib/core/coverage/importers/column-mapping';
 import { Choice } from './Choice';
 import { visible } from './foreign';
 import { Select } from './Select';
@@ -20,10 +20,15 @@ const MOST_COLUMNS = 60;
 const FIELDS: readonly [CsvField | '', string][] = [
   ['', 'not used'],
   ['technique', 'Technique IDs'],
+  ['subTechnique', 'Sub-technique IDs'],
   ['name', 'Rule name'],
   ['ruleId', 'Rule ID'],
   ['state', 'On or off'],
+  ['disabled', 'Switched off'],
   ['score', 'Score or word'],
+  ['outcome', 'Outcome'],
+  ['tool', 'Tool that answered'],
+  ['rule', 'Rule that answered'],
   ['severity', 'Severity'],
   ['maturity', 'Maturity'],
   ['changed', 'Last change'],
@@ -33,19 +38,44 @@ const FIELDS: readonly [CsvField | '', string][] = [
   ['url', 'Link'],
   ['comment', 'Comment'],
 ];
-const OF_STATEMENTS: readonly string[] = ['', 'technique', 'score', 'changed', 'author', 'comment'];
-const NOT_OF_RULES: readonly string[] = ['score', 'comment'];
+/** Two fields of rules serve tests under another name. */
+const WORDS_OF_TESTS: Partial<Record<CsvField | '', string>> = {
+  name: 'Test name',
+  changed: 'Date of the test',
+  state: 'Was it run',
+};
+/** The fields of each kind of row, in the order of the list above. */
+const FIELDS_OF: Record<ColumnMapping['kind'], readonly (CsvField | '')[]> = {
+  rules: [
+    ...(['', 'technique', 'subTechnique', 'name', 'ruleId', 'state', 'disabled'] as const),
+    ...(['severity', 'maturity', 'changed', 'platform', 'logSource', 'author', 'url'] as const),
+  ],
+  statements: ['', 'technique', 'subTechnique', 'score', 'changed', 'author', 'comment'],
+  tests: [
+    '',
+    'technique',
+    'subTechnique',
+    'name',
+    'outcome',
+    'tool',
+    'rule',
+    'changed',
+    'state',
+    'platform',
+  ],
+};
 
 const KINDS = [
   ['rules', 'A rule'],
   ['statements', 'How a technique stands'],
+  ['tests', 'A test and its outcome'],
 ] as const;
 
 export function MappingForm(props: MappingFormProps) {
   const { header, rows, mapping, isRemembered, onChange } = props;
   const { kind, columns } = mapping;
-  const fields = FIELDS.filter(([field]) =>
-    kind === 'statements' ? OF_STATEMENTS.includes(field) : !NOT_OF_RULES.includes(field),
+  const fields = FIELDS.filter(([field]) => FIELDS_OF[kind].includes(field)).map(
+    ([field, word]) => [field, kind === 'tests' ? (WORDS_OF_TESTS[field] ?? word) : word] as const,
   );
   const width = Math.min(MOST_COLUMNS, Math.max(header.length, ...rows.map((row) => row.length)));
   const numbers = Array.from({ length: width }, (_, n) => n);
@@ -104,6 +134,9 @@ export function MappingForm(props: MappingFormProps) {
           </tbody>
         </table>
       </section>
+      {kind === 'tests' && columns.outcome === undefined && (
+        <p class="hint odd">Choose the column with outcomes. A test without one proves nothing.</p>
+      )}
       {columns.technique === undefined && (
         <p class="hint odd">Choose the column with technique IDs. Without it no row has a place.</p>
       )}

@@ -1,14 +1,14 @@
 /** A bar with its words beside it; screen readers hear it at each quarter, not at each file. */
 
 export type ProgressBarProps = {
-  /** What is imported. */
-  name: string;
+  /** What is under way, e.g. "Import of rules.zip". */
+  label: string;
   /** Null while nobody knows how much there is. */
   percent: number | null;
   words: string;
 };
 
-export function ProgressBar({ name, percent, words }: ProgressBarProps) {
+export function ProgressBar({ label, percent, words }: ProgressBarProps) {
   const quarter = percent === null ? null : Math.floor(percent / 25) * 25;
   return (
     <>
@@ -19,7 +19,7 @@ export function ProgressBar({ name, percent, words }: ProgressBarProps) {
         aria-valuemax={100}
         aria-valuenow={percent ?? undefined}
         aria-valuetext={words}
-        aria-label={`Import of ${name}`}
+        aria-label={label}
       >
         <span style={{ width: `${percent ?? 30}%` }} />
       </div>

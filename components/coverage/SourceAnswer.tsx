@@ -14,9 +14,13 @@ export function SourceAnswer({ summary, asksDeployed, onChange }: SourceAnswerPr
   const { source, counts } = summary;
   const { name, deployed, meaning, threshold } = source;
   const isOpen = asksDeployed || deployed !== 'unknown' || summary.notKnown > 0;
+  // DeTT&CT's scores have a meaning of their own, which no answer changes.
+  const hasOpenScores = counts.statements > 0 && !source.format.startsWith('dettect');
   return (
     <span class="source-answer">
-      {counts.rules > 0 && !isOpen && <span class="said">the file says</span>}
+      {((counts.rules > 0 && !isOpen) || (counts.statements > 0 && !hasOpenScores)) && (
+        <span class="said">the file says</span>
+      )}
       {counts.rules > 0 && isOpen && (
         <Select
           label={`Are the rules of ${name} deployed?`}
@@ -25,7 +29,7 @@ export function SourceAnswer({ summary, asksDeployed, onChange }: SourceAnswerPr
           onChange={(value) => onChange({ deployed: value })}
         />
       )}
-      {counts.statements > 0 && (
+      {hasOpenScores && (
         <Select
           label={`What do the scores of ${name} mean?`}
           options={MEANINGS}
@@ -33,7 +37,7 @@ export function SourceAnswer({ summary, asksDeployed, onChange }: SourceAnswerPr
           onChange={(value) => onChange({ meaning: value })}
         />
       )}
-      {counts.statements > 0 && hasThreshold(meaning) && (
+      {hasOpenScores && hasThreshold(meaning) && (
         <span class="said">
           from{' '}
           <Field

@@ -7,6 +7,7 @@ import { Confirm } from './Confirm';
 import { ageWords, countWords, dayWords } from './coverage-words';
 import { Field } from './Field';
 import { visible } from './foreign';
+import { OriginLine } from './OriginLine';
 import { SourceAnswer } from './SourceAnswer';
 import { Switch } from './Switch';
 
@@ -16,10 +17,14 @@ export type SourceTableProps = {
   today: string;
   /** Name of a format for people, and whether it leaves open which rules run. */
   formatOf: (format: string) => { name: string; asksDeployed: boolean };
+  /** Ids of the sources that are being fetched again. */
+  refreshing: readonly string[];
   openId: string | null;
   onOpen: (id: string | null) => void;
   onChange: (id: string, change: SourceChange) => void;
   onRemove: (id: string) => void;
+  /** Fetch it again; called while the click is handled. */
+  onRefresh: (summary: SourceSummary) => void;
   /** What stands below the row of the open source. */
   children: (source: SourceSummary) => ComponentChildren;
 };
@@ -61,7 +66,7 @@ type SourceRowsProps = Omit<SourceTableProps, 'sources'> & { summary: SourceSumm
 function SourceRows(props: SourceRowsProps) {
   const { summary, today, formatOf, openId, onOpen, onChange, onRemove, children } = props;
   const [isRemoving, setRemoving] = useState(false);
-  const { source, counts, problemCount, on, off, notKnown } = summary;
+  const { source, counts, problemCount, on, off, notKnown, origin } = summary;
   const { id, name, format, importedAt, isOn } = source;
   const kind = formatOf(format);
   const isOpen = openId === id;
@@ -72,7 +77,7 @@ function SourceRows(props: SourceRowsProps) {
   ];
   return (
     <>
-      <tr class={isOn ? undefined : 'is-off'}>
+      <tr class={`${isOn ? '' : 'is-off'} ${origin ? 'has-origin' : ''}`}>
         <th scope="row">
           <Field
             class="input-quiet source-name"
@@ -125,6 +130,20 @@ function SourceRows(props: SourceRowsProps) {
           </button>
         </td>
       </tr>
+      {origin && (
+        <tr class="row-origin">
+          <td colSpan={8}>
+            <OriginLine
+              name={visible(name)}
+              origin={origin}
+              importedAt={importedAt}
+              today={today}
+              isRefreshing={props.refreshing.includes(id)}
+              onRefresh={() => props.onRefresh(summary)}
+            />
+          </td>
+        </tr>
+      )}
       {isRemoving && (
         <tr class="row-below">
           <td colSpan={8}>

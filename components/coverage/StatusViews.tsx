@@ -1,28 +1,43 @@
 /** A status on any surface: its line, its reasons, its logs per analytic, its rules. */
 
-import { ToTune } from '@/components/attack/ToTune';
+import { type AnalyticActions, ToTune } from '@/components/attack/ToTune';
 import { Mark, type MarkName } from '@/components/ui/Mark';
+import type { PlatformMark } from '@/lib/core/coverage/evidence';
 import { exactLogName, shortLogName } from '@/lib/core/coverage/log-names';
 import { logWords, verdictWords } from '@/lib/core/coverage/log-words';
 import { reasonWords } from '@/lib/core/coverage/reason-words';
 import { WORD_LABELS } from '@/lib/core/coverage/scale';
 import type { IdStatus } from '@/lib/core/coverage/status';
-import { statusFact } from '@/lib/core/coverage/status-words';
+import { dayIn, statusFact } from '@/lib/core/coverage/status-words';
 import type { AnalyticResult, LogMatch, LogResult } from '@/lib/core/coverage/telemetry';
-import { list } from '@/lib/core/shared/words';
+import { day, list } from '@/lib/core/shared/words';
 import { CoverageMark, WORD_COLOURS } from './CoverageMark';
+import { visible } from './foreign';
 import './status.css';
 
 export function CoverageLine({ status }: { status: IdStatus }) {
   return (
-    <p class="card-status" id="card-status">
-      <CoverageMark word={status.word} />
-      <span>
-        <b style={{ color: `var(--${WORD_COLOURS[status.word]})` }}>{WORD_LABELS[status.word]}</b> ·{' '}
-        {statusFact(status)}
-      </span>
-    </p>
+    <>
+      <p class="card-status" id="card-status">
+        <CoverageMark word={status.word} />
+        <span>
+          <b style={{ color: `var(--${WORD_COLOURS[status.word]})` }}>{WORD_LABELS[status.word]}</b>{' '}
+          · {statusFact(status)}
+        </span>
+      </p>
+      {status.acceptedRisks.map((risk) => (
+        <p class="card-sub risk" key={`${risk.platform} ${risk.date} ${risk.who}`}>
+          <b>Accepted risk</b> {riskWords(status, risk)}
+        </p>
+      ))}
+    </>
   );
+}
+
+/** "M. Weber, 3 Nov, on Linux: no host of ours runs it" */
+function riskWords(status: IdStatus, { who, date, platform, reason }: PlatformMark): string {
+  const by = [who, date && dayIn(status, date), platform && `on ${platform}`].filter(Boolean);
+  return visible(`${by.join(', ')}: ${reason || 'no reason given'}`);
 }
 
 /** `most` 0 shows all of them. */
@@ -44,16 +59,22 @@ export type CoverageLogsProps = {
   status: IdStatus;
   /** Fields to tune, by analytic. */
   tunable: Readonly<Record<string, readonly string[]>>;
+  actions?: AnalyticActions | undefined;
 };
 
-export function CoverageLogs({ status, tunable }: CoverageLogsProps) {
+export function CoverageLogs({ status, tunable, actions }: CoverageLogsProps) {
   const { analytics, unpublished } = status.telemetry;
   const inScope = analytics.filter((result) => result.isInScope);
   const outside = analytics.filter((result) => !result.isInScope);
   return (
     <div class="telemetry">
       {inScope.map((result) => (
-        <AnalyticLogs key={result.id} result={result} tunable={tunable[result.id] ?? []} />
+        <AnalyticLogs
+          key={result.id}
+          result={result}
+          tunable={tunable[result.id] ?? []}
+          actions={actions}
+        />
       ))}
       {analytics.length === 0 && <p class="telemetry-none">ATT&CK publishes no analytic here.</p>}
       {outside.length > 0 && (
@@ -68,9 +89,13 @@ export function CoverageLogs({ status, tunable }: CoverageLogsProps) {
   );
 }
 
-type AnalyticLogsProps = { result: AnalyticResult; tunable: readonly string[] };
+type AnalyticLogsProps = {
+  result: AnalyticResult;
+  tunable: readonly string[];
+  actions: AnalyticActions | undefined;
+};
 
-function AnalyticLogs({ result, tunable }: AnalyticLogsProps) {
+function AnalyticLogs({ result, tunable, actions }: AnalyticLogsProps) {
   return (
     <section class="analytic">
       <h4>
@@ -94,6 +119,7 @@ function AnalyticLogs({ result, tunable }: AnalyticLogsProps) {
         ))}
       </ul>
       <ToTune fields={tunable} />
+      {actions?.(result.id)}
     </section>
   );
 }
@@ -154,8 +180,8 @@ export function RuleList({ status, most = 100 }: { status: IdStatus; most?: numb
                 rule.platforms.length ? list(rule.platforms) : 'platform not stated',
                 rule.maturity,
                 rule.relation === 'exact' ? '' : `written as ${rule.writtenId}`,
-                rule.changed && `changed ${rule.changed}`,
-                `imported ${rule.importedAt.slice(0, 10)}`,
+                rule.changed && `changed ${day(rule.changed.slice(0, 10), yearOf(status))}`,
+                `imported ${day(rule.importedAt.slice(0, 10), yearOf(status))}`,
               ]
                 .filter(Boolean)
                 .join(' · ')}
@@ -171,6 +197,10 @@ export function RuleList({ status, most = 100 }: { status: IdStatus; most?: numb
       )}
     </>
   );
+}
+
+function yearOf({ asOf }: IdStatus): number {
+  return Number(asOf.slice(0, 4));
 }
 
 const ON_WORDS = { yes: 'on', no: 'off', unknown: 'not known to run' } as const;

@@ -1,7 +1,8 @@
 /** The words of the coverage pages: answers, counts, ages, phases. One table for all of them. */
+import { withoutQuery } from '@/lib/core/coverage/address';
 import { ageInDays, dayOf } from '@/lib/core/coverage/age';
 import type { Deployed, StatementMeaning } from '@/lib/core/coverage/evidence';
-import type { ImportCounts, ImportProgress } from '@/lib/core/coverage/stored';
+import type { ImportCounts, ImportProgress, SourceOrigin } from '@/lib/core/coverage/stored';
 import { count, day, list } from '@/lib/core/shared/words';
 
 export const DEPLOYED: readonly [Deployed, string][] = [
@@ -20,6 +21,33 @@ export const MEANINGS: readonly [StatementMeaning, string][] = [
   ['other', 'Something else (ignored)'],
 ];
 
+/** How often a source is fetched again, in hours as text. */
+export const EVERY: readonly [string, string][] = [
+  ['1', 'Every hour'],
+  ['24', 'Every day'],
+  ['168', 'Every week'],
+  ['0', 'Only when I ask'],
+];
+
+/** An address as it may be seen over a shoulder: what follows the ? may be a key. */
+export function addressWords(url: string): string {
+  const shown = withoutQuery(url);
+  return shown === url ? shown : `${shown}?…`;
+}
+
+/** "Every day, last checked at 14:05"; `now` says which day is today where the person is. */
+export function checkedWords({ everyHours, checkedAt }: SourceOrigin, now: Date): string {
+  const word = EVERY.find(([hours]) => Number(hours) === everyHours)?.[1];
+  const every = word ?? `Every ${count(everyHours, 'hour')}`;
+  const then = new Date(checkedAt);
+  const isToday = then.toDateString() === now.toDateString();
+  const two = (n: number) => String(n).padStart(2, '0');
+  const when = isToday
+    ? `at ${two(then.getHours())}:${two(then.getMinutes())}`
+    : `on ${day(dayOf(checkedAt), now.getFullYear())}`;
+  return `${every}, last checked ${when}`;
+}
+
 /** What each meaning does to a status. */
 export const MEANING_HINTS: Record<StatementMeaning, string> = {
   detection: 'From the least score on it counts as stated by the file, never as tested.',
@@ -37,10 +65,11 @@ export function hasThreshold(meaning: StatementMeaning): boolean {
 }
 
 /** "478 rules", "478 rules and 12 statements"; "nothing" if a file held none. */
-export function countWords({ rules, statements, telemetry }: ImportCounts): string {
+export function countWords({ rules, statements, tests = 0, telemetry }: ImportCounts): string {
   const said = [
     ...(rules ? [count(rules, 'rule')] : []),
     ...(statements ? [count(statements, 'statement')] : []),
+    ...(tests ? [count(tests, 'test')] : []),
     ...(telemetry ? [count(telemetry, 'log source')] : []),
   ];
   return list(said) || 'nothing';

@@ -28,6 +28,7 @@ export function rowState(
   if (age !== null && age > telemetryDays) {
     return { glyph: 'stale', word: `Stale, ${count(age, 'day')}` };
   }
+  if (record.isComponent) return { glyph: 'half', word: 'By its data component only' };
   return record.channel === null
     ? { glyph: 'half', word: 'By name only' }
     : { glyph: 'yes', word: 'Collected' };

@@ -1,5 +1,5 @@
 /** One request to the background as state: asked again whenever its key changes. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { RequestError, request } from '@/lib/messaging/client';
 import type { Input, MessageName, Output } from '@/lib/messaging/protocol';
 
@@ -17,8 +17,9 @@ export function useRequest<N extends MessageName>(
   const [asked, setAsked] = useState<Asked<Output<N>>>({ state: 'asking', value: null });
   const [tries, setTries] = useState(0);
   const key = JSON.stringify(input);
-  // `key` stands for `input`, which is a new object at every drawing.
-  useEffect(() => {
+  // `key` stands for `input`, which is a new object at every drawing. Asked at once and not after
+  // the next frame, which a hidden document does not get for a while.
+  useLayoutEffect(() => {
     let isOver = false;
     if (input === undefined) return;
     setAsked((before) => ({ state: 'asking', value: before.value }));

@@ -28,9 +28,13 @@ const SHAPES = {
       <path d="M10.2 10.2l3.3 3.3" {...line} />
     </>
   ),
+  pin: <path d="M6 2.5h4l-.5 4.2 2 1.8v1.3h-7V8.5l2-1.8ZM8 9.8v3.7" {...line} />,
   back: <path d="M9.5 4l-4 4 4 4" {...line} />,
   panel: <path d="M2.5 3.5h11v9h-11ZM9.5 3.5v9" {...line} />,
+  pencil: <path d="M3 13l.8-3.2 7-7 2.4 2.4-7 7Z" {...line} />,
   copy: <path d="M5.5 5.5H13V13H5.5ZM3 10.5V3h7.5" {...line} />,
+  save: <path d="M8 2.5v7M5 6.8l3 3 3-3M3 12.9h10" {...line} />,
+  sync: <path d="M13 8a5 5 0 0 1-8.9 3.1M3 8a5 5 0 0 1 8.9-3.1M12 2v3H9M4 14v-3h3" {...line} />,
   gear: (
     <>
       <circle cx="8" cy="8" r="2.2" {...line} />

@@ -3,8 +3,11 @@
  * background has accepted the nonce that came with it; only then does it ask for anything.
  */
 import { render } from 'preact';
+import { applyLook } from '@/components/hooks/look';
 import { request } from '@/lib/messaging/client';
-import { CardApp, type CardPort } from './CardApp';
+import { CardApp } from './CardApp';
+import { holdWheel } from './hold-wheel';
+import type { CardPort } from './use-port';
 import '@/components/styles/base.css';
 
 let taken = false;
@@ -17,8 +20,18 @@ addEventListener('message', (event: MessageEvent<{ type?: unknown; nonce?: unkno
 });
 
 async function accept(port: MessagePort, nonce: string): Promise<void> {
-  const { ok } = await request('card.hello', { nonce });
+  const { ok, hasSingleKeys, ...look } = await request('card.hello', { nonce });
   const root = document.getElementById('root');
   if (!ok || !root) return;
-  render(<CardApp port={port as CardPort} root={root} />, root);
+  holdWheel();
+  applyLook(document.documentElement, look);
+  render(
+    <CardApp
+      port={port as CardPort}
+      root={root}
+      hasSingleKeys={hasSingleKeys}
+      theme={look.theme}
+    />,
+    root,
+  );
 }

@@ -2,22 +2,41 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useCoverage } from '@/components/hooks/useCoverage';
 import { useRequest } from '@/components/hooks/useRequest';
+import { localDay } from '@/lib/core/shared/words';
+import { AppearancePage } from './AppearancePage';
+import { BackupPage } from './BackupPage';
 import { CoveragePage } from './CoveragePage';
+import { LibraryPage } from './LibraryPage';
 import { LogsPage } from './LogsPage';
-import { type PageProps, releaseName, todayIs } from './page-props';
+import { NotesPage } from './NotesPage';
+import { PrivacyPage } from './PrivacyPage';
+import { type PageProps, releaseName } from './page-props';
 import { Rail } from './Rail';
 import { PAGES, useRoute } from './route';
 import { SetUpPage } from './SetUpPage';
+import { SitesPage } from './SitesPage';
+import { TakesPage } from './TakesPage';
+import { useAddress } from './use-address';
+import { useBackup } from './use-backup';
 import { useDrop } from './use-drop';
 import { useImports } from './use-imports';
+import { useLibrary } from './use-library';
+import { usePacks } from './use-packs';
+import { useSites } from './use-sites';
 
 export function App() {
   const coverage = useCoverage();
   const library = useRequest('library.state', null);
   const imports = useImports(coverage.value);
-  const isOver = useDrop(imports);
+  const address = useAddress(imports.pickUp);
   const [said, setSaid] = useState('');
+  const backup = useBackup(setSaid);
   const named = useRoute();
+  const packs = usePacks(setSaid);
+  const held = useLibrary(setSaid);
+  const sites = useSites();
+  const takers = { backup, takes: packs, library: held } as const;
+  const isOver = useDrop(named && named in takers ? takers[named as keyof typeof takers] : imports);
   const main = useRef<HTMLElement>(null);
   const state = coverage.value;
   const isFirstRun = state !== null && state.sources.length + state.inventory.records.length === 0;
@@ -42,8 +61,9 @@ export function App() {
   const props: PageProps = {
     state,
     imports,
+    address,
     isOver,
-    today: todayIs(new Date()),
+    today: localDay(new Date()),
     release: releaseName(library.value?.releases ?? []),
     onSaid: setSaid,
   };
@@ -54,6 +74,8 @@ export function App() {
         counts={{
           coverage: state?.sources.length ?? 0,
           logs: state?.inventory.records.length ?? 0,
+          takes: packs.packs?.length ?? 0,
+          sites: sites.onCount,
         }}
       />
       <main class="main" ref={main}>
@@ -65,9 +87,16 @@ export function App() {
             </button>
           </div>
         )}
-        {page === 'set-up' && <SetUpPage {...props} />}
+        {page === 'set-up' && <SetUpPage library={held} {...props} />}
+        {page === 'library' && <LibraryPage library={held} {...props} />}
         {page === 'coverage' && <CoveragePage {...props} />}
         {page === 'logs' && <LogsPage {...props} />}
+        {page === 'takes' && <TakesPage packs={packs} {...props} />}
+        {page === 'sites' && <SitesPage sites={sites} onSaid={setSaid} />}
+        {page === 'appearance' && <AppearancePage sites={sites} />}
+        {page === 'privacy' && <PrivacyPage {...props} />}
+        {page === 'notes' && <NotesPage {...props} />}
+        {page === 'backup' && <BackupPage backup={backup} {...props} />}
       </main>
       <p class={said ? 'toast' : 'visually-hidden'} role="status">
         {said}

@@ -6,7 +6,8 @@ import { visible } from '@/components/coverage/foreign';
 import { MappingForm } from '@/components/coverage/MappingForm';
 import { type Answers, QuestionForm } from '@/components/coverage/QuestionForm';
 import type { SourceSummary } from '@/components/hooks/useCoverage';
-import { type ColumnMapping, fingerprintOf } from '@/lib/core/coverage/importers/csv-mapping';
+import { type ColumnMapping, saysState } from '@/lib/core/coverage/importers/column-mapping';
+import { fingerprintOf } from '@/lib/core/coverage/importers/csv-mapping';
 import type { ImportAnswers } from '@/lib/core/coverage/stored';
 import type { Draft } from './drafts';
 
@@ -39,9 +40,7 @@ export function DraftForm({ draft, earlier, today, isBusy, onImport, onLeaveOut 
 
   const isStatements = mapping?.kind === 'statements';
   const questions = {
-    deployed:
-      draft.questions.deployed ||
-      (mapping?.kind === 'rules' && mapping.columns.state === undefined),
+    deployed: draft.questions.deployed || (mapping?.kind === 'rules' && !saysState(mapping)),
     meaning: draft.questions.meaning || isStatements,
     release: draft.questions.release,
   };

@@ -90,7 +90,7 @@ export function ImportDesk({ imports, state, today, onCopy }: ImportDeskProps) {
             earlier={earlierOf(draft)}
             today={today}
             isBusy={busy !== ''}
-            onLeaveOut={() => imports.leaveOut(draft.key)}
+            onLeaveOut={() => imports.leaveOut(draft)}
             onImport={(answers, replaces, mapping) => {
               if (mapping) void rememberMapping(mapping).catch(() => undefined);
               void begin(draft, mapping ? { ...answers, mappings: [mapping] } : answers, replaces);
@@ -104,7 +104,7 @@ export function ImportDesk({ imports, state, today, onCopy }: ImportDeskProps) {
             <b>{visible(name) || 'An import'}</b>
             <p class="job-words">{progressWords(progress)}</p>
             <ProgressBar
-              name={visible(name)}
+              label={`Import of ${visible(name)}`}
               percent={percentOf(progress)}
               words={progressWords(progress)}
             />

@@ -20,7 +20,9 @@ const SHOWN = 50;
 export function ImportedLogs({ summary, records, limits, today, onTakeOver }: ImportedLogsProps) {
   const { source, counts } = summary;
   const name = visible(source.name);
-  const isOnlyLogs = counts.rules + counts.statements === 0;
+  // The list is one of logs: a data component has no place in it.
+  const isOnlyLogs =
+    counts.rules + counts.statements === 0 && !records.some(({ isComponent }) => isComponent);
   return (
     <section class="box padded imported-logs" aria-label={`Log sources of ${name}`}>
       <header class="head-row">

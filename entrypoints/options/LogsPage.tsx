@@ -13,6 +13,7 @@ import { copyText } from './copy-text';
 import { gatherField } from './gather-files';
 import { ImportDesk } from './ImportDesk';
 import { ImportedLogs } from './ImportedLogs';
+import { NextLogsSection } from './NextLogsSection';
 import type { PageProps } from './page-props';
 import { useImportedLogs } from './use-imported-logs';
 import { useInventory } from './use-inventory';
@@ -65,12 +66,13 @@ export function LogsPage({ state, imports, today, release, onSaid }: PageProps) 
             : 'What runs on none of them is Not applicable.'}
         </p>
       </div>
+      <NextLogsSection state={state} />
       <div class="head-row">
         <h2>Inventory</h2>
         <FileButton
           word="Import an inventory (CSV)"
           glyph="file"
-          accept=".csv,.tsv,.txt"
+          accept=".csv,.tsv,.txt,.xlsx,.yml,.yaml"
           onFiles={(files) => void imports.take(gatherField(files))}
         />
       </div>

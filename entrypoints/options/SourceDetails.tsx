@@ -1,5 +1,5 @@
 /** Below an open source: its report, and the answers that are seldom needed. */
-
+import { EVERY } from '@/components/coverage/coverage-words';
 import { Field } from '@/components/coverage/Field';
 import { visible } from '@/components/coverage/foreign';
 import { ImportReportView } from '@/components/coverage/ImportReport';
@@ -14,10 +14,11 @@ export type SourceDetailsProps = {
   summary: SourceSummary;
   onCopy: (text: string) => void;
   onChange: (change: SourceChange) => void;
+  onEvery: (everyHours: number) => void;
 };
 
-export function SourceDetails({ summary, onCopy, onChange }: SourceDetailsProps) {
-  const { source, counts } = summary;
+export function SourceDetails({ summary, onCopy, onChange, onEvery }: SourceDetailsProps) {
+  const { source, counts, origin } = summary;
   const name = visible(source.name);
   const report = useRequest('coverage.report', { id: source.id }, summary);
   const known = useRequest('inventory.names', null);
@@ -25,6 +26,17 @@ export function SourceDetails({ summary, onCopy, onChange }: SourceDetailsProps)
   return (
     <section class="details" aria-label={`Report of ${name}`}>
       <p class="hint">{summaryWords(summary)}</p>
+      {origin && (
+        <p class="answer">
+          Fetch it again
+          <Select
+            label={`How often ${name} is fetched`}
+            options={EVERY}
+            value={String(origin.everyHours)}
+            onChange={(hours) => onEvery(Number(hours))}
+          />
+        </p>
+      )}
       {report.value && (
         <ImportReportView
           name={name}

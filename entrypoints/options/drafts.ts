@@ -4,11 +4,13 @@
  */
 
 import type { Questions } from '@/components/coverage/QuestionForm';
+import type { ColumnMapping } from '@/lib/core/coverage/importers/column-mapping';
 import { previewMapping, type TablePreview } from '@/lib/core/coverage/importers/csv';
-import type { ColumnMapping } from '@/lib/core/coverage/importers/csv-mapping';
 import { looksLikeTable } from '@/lib/core/coverage/importers/csv-table';
 import { importerFor, unrecognised } from '@/lib/core/coverage/importers/registry';
+import type { ImportJob } from '@/lib/core/coverage/stored';
 import { count, list } from '@/lib/core/shared/words';
+import { headsOf } from './file-heads';
 import type { DroppedFile } from './gather-files';
 
 export type Draft = {
@@ -27,6 +29,8 @@ export type Draft = {
   hasArchive: boolean;
   /** It could not be begun: only the person tries again. */
   hasFailed: boolean;
+  /** The waiting job that holds the files, where they were fetched and not dropped. */
+  jobId: string | null;
 };
 
 export type Drafts = {
@@ -35,8 +39,6 @@ export type Drafts = {
   refused: string[];
 };
 
-/** Enough of a file to know its format by. */
-const HEAD = 256 * 1024;
 /** A folder's files are much alike; a look at some of them is enough. */
 const MOST_LOOKED_AT = 200;
 const ARCHIVE = /\.(?:zip|tar|tgz|gz)$/i;
@@ -64,6 +66,19 @@ export async function makeDrafts(
   return made;
 }
 
+/** What an address brought, as a draft like any other. */
+export async function makeFetchedDraft(
+  { id, name }: ImportJob,
+  files: readonly DroppedFile[],
+  known: readonly ColumnMapping[],
+): Promise<Drafts> {
+  const [first] = files;
+  const draft = await draftOf([...files], known);
+  if (draft) return { drafts: [{ ...draft, key: id, jobId: id, name }], refused: [] };
+  const said = first ? unrecognised({ ...first, text: '' }).message : 'Nothing was fetched.';
+  return { drafts: [], refused: [`${name}: ${said} It was left out.`] };
+}
+
 /** Files below one dropped folder are one group. */
 function groupsOf(files: readonly DroppedFile[]): DroppedFile[][] {
   const groups = new Map<string, DroppedFile[]>();
@@ -88,21 +103,21 @@ async function draftOf(
   const asks = { deployed: false, meaning: false };
   let release = '';
   let table: Draft['table'] = null;
-  for (const { path, blob } of files.slice(0, MOST_LOOKED_AT)) {
-    if (ARCHIVE.test(path)) {
+  for await (const file of headsOf(files.slice(0, MOST_LOOKED_AT))) {
+    if (ARCHIVE.test(file.path)) {
       // What is in it shows when it is read; most archives are rule sets.
       formats.set('archive', 'archive');
       asks.deployed = true;
       continue;
     }
-    const file = { path, text: (await blob.slice(0, HEAD).text()).replace(/^\ufeff/, '') };
     const importer = importerFor(file, { mappings });
     const isTable = importer?.format === 'csv' || (!importer && looksLikeTable(file));
     if (isTable && (importer || !isFolder)) {
       const preview = previewMapping(file, { mappings });
       const { mapping } = preview.proposal;
       const isRemembered = mappings.some((one) => one.fingerprint === mapping?.fingerprint);
-      table ??= { ...preview, isRemembered };
+      // A workbook may begin with a sheet of prose.
+      if (!table || (!table.proposal.mapping && mapping)) table = { ...preview, isRemembered };
     }
     if (isTable && !importer) formats.set('table', 'table');
     if (!importer) continue;
@@ -124,6 +139,7 @@ async function draftOf(
     table,
     hasArchive: files.some(({ path }) => ARCHIVE.test(path)),
     hasFailed: false,
+    jobId: null,
     isLooseSigma: !isFolder && formats.has('sigma'),
   };
 }

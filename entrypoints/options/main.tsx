@@ -1,5 +1,7 @@
 /** The options page: set-up, coverage, logs we collect. Wiring only. */
 import { render } from 'preact';
+import { keepLook } from '@/components/hooks/look';
+import { readPageSettings } from '@/lib/storage/settings-store';
 import { App } from './App';
 import '@/components/styles/base.css';
 import '@/components/coverage/coverage.css';
@@ -8,4 +10,4 @@ import './desk.css';
 import './steps.css';
 
 const root = document.getElementById('root');
-if (root) render(<App />, root);
+if (root) void keepLook(readPageSettings).then(() => render(<App />, root));

@@ -1,12 +1,15 @@
 /** What every page of the options gets, and small readings they share. */
 import type { CoverageState } from '@/components/hooks/useCoverage';
+import { IMPORTERS } from '@/lib/core/coverage/importers/registry';
 import type { Release } from '@/lib/core/library/records';
+import type { Address } from './use-address';
 import type { Imports } from './use-imports';
 
 export type PageProps = {
   /** Null until the background has answered. */
   state: CoverageState | null;
   imports: Imports;
+  address: Address;
   /** Something is being dragged over the page. */
   isOver: boolean;
   /** YYYY-MM-DD */
@@ -17,15 +20,11 @@ export type PageProps = {
   onSaid: (said: string) => void;
 };
 
-/** The formats, as the drop zone lists them. */
-export const FORMATS =
-  'Sigma (files, folder, zip, tar.gz), Kibana rule export, Navigator layers, CSV, log inventory';
-
-/** The day where the person is. */
-export function todayIs(now: Date): string {
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+/** What most teams have, in a line; all names are behind it. */
+export const FORMATS = {
+  line: 'Sigma, Elastic, Splunk, Sentinel, Wazuh, Google SecOps, Panther, Suricata, DeTT&CT, Navigator, VECTR, CSV, XLSX',
+  all: IMPORTERS.map(({ name }) => name).sort((a, b) => a.localeCompare(b, 'en')),
+};
 
 export function releaseName(releases: readonly Release[]): string {
   const versions = [...new Set(releases.map(({ release }) => release))];

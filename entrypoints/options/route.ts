@@ -1,10 +1,17 @@
-/** Which page the address names: #set-up, #coverage or #logs. */
+/** Which page the address names: #set-up, #library, #coverage, #logs, #notes, #takes, #sites, #appearance, #privacy or #backup. */
 import { useEffect, useState } from 'preact/hooks';
 
 export const PAGES = [
   ['set-up', 'Set up'],
+  ['library', 'Library'],
   ['coverage', 'Coverage'],
   ['logs', 'Logs we collect'],
+  ['notes', 'Team notes'],
+  ['takes', 'Takes'],
+  ['sites', 'Sites'],
+  ['appearance', 'Appearance'],
+  ['privacy', 'Privacy'],
+  ['backup', 'Backup'],
 ] as const;
 export type PageName = (typeof PAGES)[number][0];
 

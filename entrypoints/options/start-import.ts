@@ -1,7 +1,11 @@
-/** Puts files and job into the workspace in one transaction and tells the background to read. */
+/**
+ * Puts files and job into the workspace in one transaction, or answers the job that holds fetched
+ * files already, and tells the background to read.
+ */
 import type { ImportAnswers, ImportJob } from '@/lib/core/coverage/stored';
 import { request } from '@/lib/messaging/client';
 import { addJob } from '@/lib/storage/coverage-store';
+import { answerJob } from '@/lib/storage/origin-store';
 import type { Draft } from './drafts';
 import { packFiles } from './pack-files';
 
@@ -10,14 +14,15 @@ import { packFiles } from './pack-files';
  * @throws with a sentence for a person when the browser could not keep the files
  */
 export async function startImport(
-  { name, files }: Draft,
+  { name, files, jobId }: Draft,
   answers: ImportAnswers,
   replaces: string | null,
 ): Promise<string> {
-  const id = crypto.randomUUID();
+  const id = jobId ?? crypto.randomUUID();
   const job: ImportJob = { id, name, answers, replaces, startedAt: new Date().toISOString() };
   try {
-    await addJob(job, await packFiles(name, files));
+    if (jobId) await answerJob(jobId, answers, replaces);
+    else await addJob(job, await packFiles(name, files));
   } catch (error) {
     throw new Error(sentenceOf(name, error));
   }

@@ -4,10 +4,11 @@ import { count } from '@/lib/core/shared/words';
 import { gatherDrop } from './gather-files';
 import type { Imports } from './use-imports';
 
-export function useDrop(imports: Imports): boolean {
+/** @param taker who gets the files on the page that is shown */
+export function useDrop(taker: Pick<Imports, 'take' | 'setBusy'>): boolean {
   const [isOver, setOver] = useState(false);
-  const latest = useRef(imports);
-  latest.current = imports;
+  const latest = useRef(taker);
+  latest.current = taker;
   useEffect(() => {
     // Enter and leave come for every element on the way.
     let depth = 0;

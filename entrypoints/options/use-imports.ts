@@ -12,6 +12,7 @@ import { jobs } from '@/lib/storage/coverage-store';
 import { readMappings } from '@/lib/storage/mapping-store';
 import { type Draft, makeDrafts } from './drafts';
 import type { Gathered } from './gather-files';
+import { lookAtFetched } from './look-at-fetched';
 import { startImport } from './start-import';
 
 export type Running = { name: string; progress: ImportProgress };
@@ -47,6 +48,8 @@ export function useImports(state: CoverageState | null) {
   const totals = useRef(new Map<string, number>());
   const cancelled = useRef(new Set<string>());
   const over = useRef(new Set<string>());
+  /** Jobs that waited for their answers, and got them or were left out. */
+  const answered = useRef(new Set<string>());
 
   const show = useCallback((progress: ImportProgress) => {
     const { jobId } = progress;
@@ -66,12 +69,21 @@ export function useImports(state: CoverageState | null) {
     setEnded((before) => [{ jobId, name, sourceId, problem, isCancelled }, ...before]);
   }, []);
 
-  /** Learns the names of jobs and asks for those that nobody reads. */
+  /** Learns the names of jobs, shows what waits for answers and asks for what nobody reads. */
   const pickUp = useCallback(async () => {
     const waiting = await jobs();
-    for (const { id, name } of waiting) {
+    for (const job of waiting) {
+      const { id, name } = job;
       names.current.set(id, name);
-      if (over.current.has(id)) continue;
+      if (over.current.has(id) || job.isRefresh) continue;
+      if (job.isWaiting) {
+        const made = await lookAtFetched(job);
+        const isKnown = (all: Draft[]) =>
+          answered.current.has(id) || all.some(({ jobId }) => jobId === id);
+        setDrafts((before) => (isKnown(before) ? before : [...before, ...made.drafts]));
+        if (made.refused.length) setProblems(made.refused);
+        continue;
+      }
       setRunning((before) => {
         const known = before.get(id);
         return new Map(before).set(id, {
@@ -109,6 +121,7 @@ export function useImports(state: CoverageState | null) {
   }, [running, pickUp, end]);
 
   const begin = async (draft: Draft, answers: ImportAnswers, replaces: string | null) => {
+    if (draft.jobId) answered.current.add(draft.jobId);
     setBusy(`Taking ${count(draft.files.length, 'file')} of ${draft.name}`);
     try {
       const jobId = await startImport(draft, answers, replaces);
@@ -149,7 +162,13 @@ export function useImports(state: CoverageState | null) {
     ended,
     take,
     begin,
-    leaveOut: (key: string) => setDrafts((before) => before.filter((draft) => draft.key !== key)),
+    leaveOut: ({ key, jobId }: Draft) => {
+      setDrafts((before) => before.filter((draft) => draft.key !== key));
+      if (!jobId) return;
+      answered.current.add(jobId);
+      void request('coverage.cancel', { jobId }).catch(() => undefined);
+    },
+    pickUp,
     dropProblems: () => setProblems([]),
     dismiss: (jobId: string) => setEnded((before) => before.filter((one) => one.jobId !== jobId)),
     cancel: (jobId: string) => {

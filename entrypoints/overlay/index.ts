@@ -6,53 +6,83 @@
  */
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { readKnownIds } from '@/lib/core/library/known-ids';
-import type { MarksRequest, PointingRequest } from '@/lib/core/shared/page-requests';
+import { readRules } from '@/lib/core/attack/written-rules';
+import { nameReader, readKnownIds } from '@/lib/core/library/known-ids';
+import type {
+  MarksRequest,
+  PointingRequest,
+  SettingsRequest,
+} from '@/lib/core/shared/page-requests';
 import { request } from '@/lib/messaging/client';
 import { watchFirstPointing } from '@/lib/page/first-pointing';
 import { createUnderline } from '@/lib/page/highlight';
 import { createHitStore } from '@/lib/page/hit-store';
-import { pageHost } from '@/lib/page/host';
+import { pageHost, removeOrphans } from '@/lib/page/host';
 import { startScanner } from '@/lib/page/scanner';
 import { openWorld } from '@/lib/page/world';
 
 export default defineUnlistedScript(async () => {
-  const states = readKnownIds(await request('library.ids'));
+  const [known, site] = await Promise.all([request('library.ids'), request('page.site')]);
+  if (!site.isOn) return;
+  const states = readKnownIds(known);
+  const [nameOf, rules] = [nameReader(known), readRules(known.rules)];
   const store = createHitStore();
-  const world = openWorld({ store, states });
-  const { signal } = world.controller;
+  const roots = new Set<ShadowRoot>();
+  const world = openWorld({ store, states, site, roots }, () => Boolean(browser.runtime?.id));
+  const { controller, isLive } = world;
+  const { signal } = controller;
+  removeOrphans(world);
+  // After an update of the extension nobody listens any more; the new script takes over. First of
+  // all listeners, so that nothing of an old script opens a card beside the new one's.
+  for (const type of ['pointerover', 'pointermove', 'pointerdown', 'keydown']) {
+    addEventListener(type, isLive, { capture: true, passive: true, signal });
+  }
   const underline = createUnderline();
-  const site = location.hostname === 'attack.mitre.org' ? 'attack' : 'any';
+  const isAttackSite = location.hostname === 'attack.mitre.org';
   let reported = '';
+  let isReported = false;
 
+  const onHits = () => {
+    const changes = store.takeChanges();
+    if (changes.added.length + changes.removed.length > 0) isReported = false;
+    underline.update(changes);
+    void world.refreshMarks?.(changes);
+  };
   const onChange = () => {
-    underline.update(store.takeChanges());
+    if (!isLive()) return;
+    onHits();
+    // Not sooner: a row that was written anew is back at the end of a batch.
+    world.onHits?.();
+    // Most changes of a page bring and take no ID.
+    if (isReported && reported) return;
+    isReported = true;
     // With or without coverage: an element that came only with marks would tell that there is some.
     if (store.all.size > 0) pageHost(world);
-    const ids = store.counts();
-    const now = JSON.stringify(ids);
-    // The same IDs at other places: what was marked may stand elsewhere now.
-    if (now === reported) return void world.refreshMarks?.(false);
+    const report = { ids: store.counts() };
+    const now = JSON.stringify(report);
+    if (now === reported) return;
     reported = now;
-    // After an update of the extension nobody listens any more; the page keeps its underlines.
-    request('page.report', { ids }).then(
-      ({ hasCoverage }) => hasCoverage && mark(false),
+    request('page.report', report).then(
+      ({ hasCoverage }) => hasCoverage && mark(),
       () => undefined,
     );
   };
-  const mark = (isStale: boolean) => {
-    if (world.refreshMarks) void world.refreshMarks(isStale);
-    else request('page.mark').catch(() => undefined);
+  const mark = () => {
+    if (!world.refreshMarks && world.site.marks !== 'underline')
+      request('page.mark').catch(() => undefined);
   };
-  startScanner({
+  const scanner = startScanner({
     store,
     context: () => ({
       isKnown: (id) => states.has(id),
-      site,
+      nameOf,
+      rules,
+      site: isAttackSite ? 'attack' : 'any',
       surroundings: document.title,
       base: location.href,
     }),
-    onChange,
+    ...{ onHits, onChange },
+    onRoot: (root) => roots.add(root),
     signal,
   });
 
@@ -61,13 +91,31 @@ export default defineUnlistedScript(async () => {
     request('page.point').catch(() => undefined);
   };
   watchFirstPointing(store, load, signal);
-  const receive = (message: PointingRequest | MarksRequest) => {
-    if (message.type === 'marks') mark(true);
+  const setSite = async () => {
+    const now = await request('page.site').catch(() => null);
+    if (now?.isOn === false) return controller.abort();
+    if (now) world.site = now;
+    void world.refreshMarks?.(null);
+    reported = '';
+    onChange();
+  };
+  const receive = (message: PointingRequest | MarksRequest | SettingsRequest) => {
+    if (message.type === 'marks') {
+      mark();
+      void world.refreshMarks?.(null);
+    } else if (message.type === 'settings') void setSite();
     else if (world.receive) world.receive(message);
     else load(message);
   };
   browser.runtime.onMessage.addListener(receive);
 
+  const onOver = ({ target }: Event) => {
+    // The page may have taken the underline away; an event inside a root that was made late shows it.
+    underline.restore();
+    const root = target instanceof Element && target.shadowRoot;
+    if (root && !roots.has(root)) scanner.addRoot(root);
+  };
+  addEventListener('pointerover', onOver, { capture: true, passive: true, signal });
   // A page that comes back from the back/forward cache was reported as gone.
   const onShow = (event: PageTransitionEvent) => {
     if (!event.persisted) return;
@@ -78,7 +126,11 @@ export default defineUnlistedScript(async () => {
   const onHide = () => void request('page.gone').catch(() => undefined);
   addEventListener('pagehide', onHide, { signal });
   signal.addEventListener('abort', () => {
-    browser.runtime.onMessage.removeListener(receive);
     underline.clear();
+    world.host?.element.remove();
+    // After an update, whatever we ask of the browser throws.
+    if (!browser.runtime?.id) return;
+    browser.runtime.onMessage.removeListener(receive);
+    onHide();
   });
 });

@@ -1,19 +1,21 @@
 /** Search on top; below it what it finds, or the IDs of the page, or why there are none. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useRequest } from '@/components/hooks/useRequest';
 import { Mark } from '@/components/ui/Mark';
-import { releaseLine } from '@/lib/core/lookup/headline';
 import type { CurrentTab } from './current-tab';
 import { PageIdList } from './PageIdList';
+import { PopupFoot } from './PopupFoot';
 import { SearchResults } from './SearchResults';
 import { SiteSwitch } from './SiteSwitch';
+import { usePage } from './use-page';
 
 export function App({ tab }: { tab: CurrentTab | null }) {
   const [query, setQuery] = useState('');
   const input = useRef<HTMLInputElement>(null);
-  const library = useRequest('library.state', null);
+  const page = usePage(tab);
 
   useEffect(() => {
+    // Whoever opened the popup by its key goes on typing; Down leads to the list.
+    input.current?.focus();
     const onKey = (event: KeyboardEvent) => {
       if (event.key === '/' && event.target !== input.current) {
         event.preventDefault();
@@ -35,7 +37,6 @@ export function App({ tab }: { tab: CurrentTab | null }) {
     }
   };
 
-  const release = library.value && releaseLine(library.value);
   return (
     <>
       <header class="popup-head">
@@ -56,29 +57,9 @@ export function App({ tab }: { tab: CurrentTab | null }) {
         <kbd>{query ? 'esc' : '/'}</kbd>
       </search>
       <main class="popup-main">
-        {query.trim() ? <SearchResults query={query} /> : <PageIdList tab={tab} />}
+        {query.trim() ? <SearchResults query={query} /> : <PageIdList tab={tab} page={page} />}
       </main>
-      <footer class="popup-foot">
-        {release && (
-          <span>
-            {release.text}
-            {release.newer && (
-              <span class="card-newer">
-                <Mark name="newer" size={12} colour="accent" /> v{release.newer} is out
-              </span>
-            )}
-          </span>
-        )}
-        <a
-          class="icon-button"
-          href="/options.html"
-          target="_blank"
-          aria-label="Settings"
-          rel="noopener"
-        >
-          <Mark name="gear" />
-        </a>
-      </footer>
+      <PopupFoot page={page} />
     </>
   );
 }

@@ -3,16 +3,18 @@ import type { ComponentChildren } from 'preact';
 import {
   GuidanceSection,
   History,
-  STATUS_MARKS,
   UseSection,
+  WayOutSection,
   WhySection,
 } from '@/components/card/parts';
+import { STATUS_MARKS } from '@/components/card/StatusLine';
 import { CoverageMark, WORD_COLOURS } from '@/components/coverage/CoverageMark';
 import { useRequest } from '@/components/hooks/useRequest';
 import { Mark } from '@/components/ui/Mark';
 import { type CoverageWord, WORD_LABELS } from '@/lib/core/coverage/scale';
 import type { IdStatusWord } from '@/lib/core/lookup/headline';
 import { headline } from '@/lib/core/lookup/headline';
+import { count } from '@/lib/core/shared/words';
 import '@/components/card/card.css';
 
 export type IdRowProps = {
@@ -23,6 +25,8 @@ export type IdRowProps = {
   coverage?: CoverageWord | null;
   /** Second line, after the status word. */
   detail: string;
+  /** How many notes there are. */
+  notes?: number;
   isOpen: boolean;
   onToggle: () => void;
   /** Buttons of the open row, before the link. */
@@ -30,7 +34,7 @@ export type IdRowProps = {
 };
 
 export function IdRow({ id, title, word, detail, isOpen, onToggle, ...more }: IdRowProps) {
-  const { actions, coverage } = more;
+  const { actions, coverage, notes = 0 } = more;
   const { mark, colour } = STATUS_MARKS[word];
   return (
     <li class={isOpen ? 'row row-open' : 'row'}>
@@ -55,6 +59,7 @@ export function IdRow({ id, title, word, detail, isOpen, onToggle, ...more }: Id
               <b style={{ color: `var(--${colour})` }}>{word} · </b>
             )}
             {detail}
+            {notes > 0 && ` · ${count(notes, 'note')}`}
           </span>
         </span>
         <Mark name={isOpen ? 'down' : 'right'} size={14} colour="text-3" />
@@ -83,12 +88,20 @@ function OpenRow({ id, children }: { id: string; children: ComponentChildren }) 
       <History head={headline(asked.value)} />
       <WhySection lookup={asked.value} most={3} />
       <GuidanceSection lookup={asked.value} />
+      <WayOutSection lookup={asked.value} />
       <UseSection lookup={asked.value} />
       <div class="row-actions">
         {children}
         {asked.value.object && (
-          <a class="button" href={asked.value.object.url} target="_blank" rel="noreferrer">
-            <Mark name="external" size={14} /> attack.mitre.org
+          <a
+            class="button"
+            href={asked.value.object.url}
+            target="_blank"
+            rel="noreferrer"
+            aria-label="Open on attack.mitre.org"
+            title="Open on attack.mitre.org"
+          >
+            <Mark name="external" size={14} />
           </a>
         )}
       </div>

@@ -1,46 +1,37 @@
-/** The IDs of the page, live while it changes: the verdict, a filter by status, worst first. */
-import { useEffect, useState } from 'preact/hooks';
+/** The IDs of the page: the verdict, filters, worst first. */
+import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { onBroadcast } from '@/components/hooks/broadcasts';
 import { copyBoth } from '@/components/hooks/copy';
-import { useRequest } from '@/components/hooks/useRequest';
-import type { PageWord } from '@/lib/core/coverage/verdict';
+import { filterRows } from '@/lib/core/lookup/page-filter';
+import { type PageRow, rowDetail } from '@/lib/core/lookup/page-rows';
 import type { PointingRequest } from '@/lib/core/shared/page-requests';
+import { count } from '@/lib/core/shared/words';
 import { request } from '@/lib/messaging/client';
-import { openSidePanel, prepareSidePanel } from '@/lib/messaging/side-panel';
+import { openSidePanel } from '@/lib/messaging/side-panel';
 import type { CurrentTab } from './current-tab';
 import { EmptyPage, OffHere } from './empty-states';
 import { IdRow } from './IdRow';
-import { type PageRow, pageRows, rowDetail } from './page-rows';
+import { PageFilters } from './PageFilters';
+import { UnreadNotice } from './UnreadNotice';
+import type { Page } from './use-page';
 import { VerdictHead } from './VerdictHead';
 
-export function PageIdList({ tab }: { tab: CurrentTab | null }) {
-  const [changes, setChanges] = useState(0);
+export type PageIdListProps = { tab: CurrentTab | null; page: Page };
+
+export function PageIdList({ tab, page }: PageIdListProps) {
   const [open, setOpen] = useState<string | null | undefined>(undefined);
-  const [filter, setFilter] = useState<PageWord | null>(null);
-  const page = useRequest('page.list', tab ? { tabId: tab.id } : undefined, changes);
-  const ids = page.value?.ids ?? [];
-  const asked = ids.length ? { ids: ids.map(([id]) => id) } : undefined;
-  const briefs = useRequest('lookup.briefs', asked, changes);
-
-  useEffect(() => {
-    if (tab) void prepareSidePanel(tab.id);
-    return onBroadcast((message) => {
-      const isOurs = message.type === 'page.changed' && message.tabId === tab?.id;
-      if (isOurs || message.type === 'coverage.changed') setChanges((n) => n + 1);
-    });
-  }, [tab]);
-
-  if (page.state === 'asking' && !page.value) return null;
-  if (!page.value) return <OffHere tab={tab} onEnabled={() => setChanges((n) => n + 1)} />;
-  if (ids.length === 0) return <EmptyPage frames={page.value.frames} />;
-  const rows = pageRows(briefs.value ?? [], ids);
-  const shown = filter ? rows.filter((row) => row.pageWord === filter) : rows;
+  const { found, unread, rows, filter, notes } = page;
+  if (page.isAsking) return null;
+  if (!found) return <OffHere tab={tab} onRead={page.again} />;
+  if (found.ids.length === 0) return <EmptyPage frames={found.frames} unread={unread} />;
+  const shown = filterRows(rows, filter);
   // The worst one is open until a person chose another, or none.
   const opened = open === undefined ? firstToOpen(rows) : open;
   return (
     <>
-      <VerdictHead rows={rows} total={ids.length} filter={filter} onFilter={setFilter} />
+      <UnreadNotice unread={unread} />
+      <VerdictHead rows={rows} total={found.ids.length} />
+      <PageFilters rows={rows} filter={filter} onFilter={page.setFilter} />
       <ul class="rows">
         {shown.map((row) => (
           <IdRow
@@ -50,9 +41,10 @@ export function PageIdList({ tab }: { tab: CurrentTab | null }) {
             word={row.word}
             coverage={row.coverage?.word ?? null}
             detail={rowDetail(row)}
+            notes={notes.get(row.id) ?? 0}
             isOpen={opened === row.id}
             onToggle={() => setOpen(opened === row.id ? null : row.id)}
-            actions={<RowActions tab={tab} id={row.id} />}
+            actions={<RowActions tab={tab} row={row} />}
           />
         ))}
       </ul>
@@ -65,7 +57,7 @@ function firstToOpen(rows: readonly PageRow[]): string | null {
   return first?.coverage && first.needsAttention ? first.id : null;
 }
 
-function RowActions({ tab, id }: { tab: CurrentTab | null; id: string }) {
+function RowActions({ tab, row: { id, places } }: { tab: CurrentTab | null; row: PageRow }) {
   const [said, setSaid] = useState('');
   const copy = async () => {
     const { text, html } = await request('export.ticket', { id });
@@ -74,10 +66,13 @@ function RowActions({ tab, id }: { tab: CurrentTab | null; id: string }) {
   return (
     <>
       <button type="button" class="button" onClick={() => void reveal(tab, id)}>
-        Show on page
+        {places > 1 ? `Show on page (${count(places, 'place')})` : 'Show on page'}
       </button>
       <button type="button" class="button" onClick={() => void openSidePanel(id)}>
         Details
+      </button>
+      <button type="button" class="button" onClick={() => void openSidePanel(id, true)}>
+        Note
       </button>
       <button type="button" class="button" onClick={() => void copy()}>
         <span role="status">{said || 'Copy'}</span>

@@ -1,5 +1,6 @@
 /** Sends one request to the background. The only way of our pages and content script to ask. */
 import { browser } from 'wxt/browser';
+import type { MarksRequest } from '@/lib/core/shared/page-requests';
 import type { Broadcast, Input, MessageName, Output, Reply, Request } from './protocol';
 
 /** The background refused or failed; `code` is stable, `message` a sentence for a person. */
@@ -27,7 +28,16 @@ export async function request<N extends MessageName>(
 const BROADCASTS: readonly Broadcast['type'][] = [
   'page.changed',
   'library.changed',
+  'library.progress',
+  'library.ended',
+  'panel.search',
+  'takes.changed',
+  'notes.changed',
+  'sync.changed',
+  'packs.progress',
+  'packs.ended',
   'coverage.changed',
+  'sites.changed',
   'panel.show',
   'import.progress',
   'import.ended',
@@ -36,8 +46,10 @@ const BROADCASTS: readonly Broadcast['type'][] = [
 /** Calls `listener` for every broadcast until the returned function is called. */
 export function onBroadcast(listener: (message: Broadcast) => void): () => void {
   const receive = (message: unknown) => {
-    const type = (message as Partial<Broadcast> | null)?.type;
-    if (type && BROADCASTS.includes(type)) listener(message as Broadcast);
+    const type = (message as { type?: Broadcast['type'] | MarksRequest['type'] } | null)?.type;
+    // Firefox brings no broadcast to a frame on a page, but what is told to the page's scripts.
+    if (type === 'marks') listener({ type: 'coverage.changed' });
+    else if (type && BROADCASTS.includes(type)) listener(message as Broadcast);
   };
   browser.runtime.onMessage.addListener(receive);
   return () => browser.runtime.onMessage.removeListener(receive);

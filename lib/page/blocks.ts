@@ -1,41 +1,25 @@
 /**
- * Cuts a subtree into blocks small enough to be judged by one native textContent: that is several
- * times cheaper than visiting every text node, because most blocks hold no ID at all.
+ * The block that a text belongs to: what is read as one statement, and where the words that decide
+ * about a look-alike are looked for. A row of a table, a paragraph, a small panel.
  */
-import { isInline, isSkipped } from './elements';
+import { hasMoreElements, isInline } from './elements';
 
 /** A subtree of at most this many elements is one block. Tuned on long alert tables. */
 const BLOCK_ELEMENTS = 40;
 
-/** `own`: only the node's text and inline children; its other children are blocks of their own. */
-export type Block = { node: Node; own: boolean };
+/** Characters of text read on either side of a suspicious child of a large element. */
+const CONTEXT = 400;
 
-/** Blocks of the subtree, in document order but for text that stands between larger blocks. */
-export function* blocks(root: Node): Generator<Block> {
-  if (root instanceof Element && (isSkipped(root) || isSmall(root))) {
-    if (!isSkipped(root)) yield { node: root, own: false };
-    return;
-  }
-  if (root instanceof Text) {
-    yield { node: root, own: false };
-    return;
-  }
-  let own = false;
-  for (let child = root.firstChild; child; child = child.nextSibling) {
-    if (isOwn(child)) own ||= !(child instanceof Text) || child.data.trim() !== '';
-    else if (child instanceof Element) yield* blocks(child);
-  }
-  if (own) yield { node: root, own: true };
-}
+/** `core` is a child of a large element, read with its neighbours; null: the whole node is read. */
+export type Block = { node: Node; core: Node | null };
 
-/** Text that a block may hold, for a cheap test before it is read piece by piece. */
-export function blockText({ node, own }: Block): string {
-  if (!own) return node.textContent ?? '';
-  let text = '';
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    text += isOwn(child) ? child.textContent : '\n';
-  }
-  return text;
+/** The largest small subtree around a text; in a large element, its child and the words beside it. */
+export function blockAround(text: Text): Block {
+  let child: Node = text;
+  for (let at = text.parentElement; at && isSmall(at); at = at.parentElement) child = at;
+  const parent = child.parentNode;
+  if (parent && isOwn(child)) return { node: parent, core: child };
+  return { node: child, core: null };
 }
 
 /** Whether a child's text belongs to the run of words of its parent. */
@@ -43,15 +27,26 @@ export function isOwn(child: Node): boolean {
   return child instanceof Text || (child instanceof Element && isInline(child) && isSmall(child));
 }
 
-/** Counts elements up to the limit only, so that a wrapper of a whole page is refused at once. */
-function isSmall(root: Element): boolean {
-  let count = 0;
-  const visit = (element: Element): boolean => {
-    for (let child = element.firstElementChild; child; child = child.nextElementSibling) {
-      count += 1;
-      if (count > BLOCK_ELEMENTS || !visit(child)) return false;
+/** A line break: the words beside it are another line, but of the same statement. */
+export function isBreak(node: Node): boolean {
+  return node instanceof Element && node.localName === 'br';
+}
+
+/** The siblings to read with `core`: as many as give its context, up to the next block. */
+export function neighbours(core: Node): { first: Node; last: Node } {
+  const reach = (next: 'previousSibling' | 'nextSibling') => {
+    let end = core;
+    let room = CONTEXT;
+    for (let at = core[next]; at && room > 0 && (isOwn(at) || isBreak(at)); at = at[next]) {
+      room -= at.textContent?.length ?? 0;
+      end = at;
     }
-    return true;
+    return end;
   };
-  return visit(root);
+  return { first: reach('previousSibling'), last: reach('nextSibling') };
+}
+
+/** Asked natively: an object of ours for every element of a row costs more than reading it. */
+function isSmall(root: Element): boolean {
+  return !hasMoreElements(root, BLOCK_ELEMENTS);
 }

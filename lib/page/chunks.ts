@@ -7,25 +7,46 @@ const scheduler = (globalThis as { scheduler?: Partial<Scheduler> }).scheduler;
 /** Milliseconds of one task; Firefox's tasks came out longer than asked, so it is asked for less. */
 const BUDGET_MS = 'mozInnerScreenX' in globalThis ? 3 : 5;
 /** Reading the clock costs more than most steps. */
-const STEPS_PER_CLOCK = 32;
+const STEPS_PER_CLOCK = 8;
 
-/** Draws every value from `steps`, yielding to the page between tasks. Ends early on `signal`. */
-export async function runInChunks(steps: Iterator<unknown>, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    await nextTask();
-    const end = performance.now() + BUDGET_MS;
-    let step = 0;
-    for (;;) {
-      if (steps.next().done) return;
-      step += 1;
-      if (step % STEPS_PER_CLOCK === 0 && performance.now() > end) break;
-    }
+/** What a step yields that may have taken a part of a millisecond: the clock is read behind it. */
+export const LONG = true;
+
+/** True behind a long step. */
+export type Steps<R = void> = Generator<typeof LONG | undefined, R>;
+
+/** Runs `steps` to their end, yielding to the page between tasks. Ends early on `signal`. */
+export function runInChunks(
+  steps: Steps,
+  signal: AbortSignal,
+  afterTask?: () => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const task = () => {
+      try {
+        const isDone = signal.aborted || runFor(steps, BUDGET_MS);
+        if (!signal.aborted) afterTask?.();
+        if (isDone) resolve();
+        else nextTask(task);
+      } catch (error) {
+        reject(error);
+      }
+    };
+    nextTask(task);
+  });
+}
+
+/** @returns whether the last step was done */
+function runFor(steps: Steps, budgetMs: number): boolean {
+  const end = performance.now() + budgetMs;
+  for (let count = 1; ; count += 1) {
+    const step = steps.next();
+    if (step.done) return true;
+    if ((step.value || count % STEPS_PER_CLOCK === 0) && performance.now() > end) return false;
   }
 }
 
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    if (scheduler?.postTask) scheduler.postTask(() => resolve(), { priority: 'background' });
-    else setTimeout(resolve);
-  });
+function nextTask(task: () => void): void {
+  if (scheduler?.postTask) void scheduler.postTask(task, { priority: 'background' });
+  else setTimeout(task);
 }

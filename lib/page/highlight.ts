@@ -1,5 +1,5 @@
 /**
- * The underline: one CSS custom highlight for all IDs. The registry is shared with the page, so it
+ * CSS custom highlights over hits. The registry is shared with the page, so the one of every page
  * says only "an ATT&CK ID stands here", which the page knows.
  */
 import type { Hit } from './hit-store';
@@ -10,15 +10,23 @@ export const HIGHLIGHT_NAME = 'coverlay-id';
 /** Chromium repaints quadratically for many highlights in one text node. */
 const PER_NODE = 500;
 
-export type Underline = {
+export type HitChanges = { added: Iterable<Hit>; removed: Iterable<Hit> };
+
+export type HitHighlight = {
   /** Brings the highlight in line with the hits; sets it again if the page took it away. */
-  update(changes: { added: readonly Hit[]; removed: readonly Hit[] }): void;
+  update(changes: HitChanges): void;
+  /** Sets it again if the page took it away; otherwise does nothing. */
+  restore(): void;
   clear(): void;
 };
 
-export function createUnderline(): Underline {
-  if (!('highlights' in CSS)) return { update() {}, clear() {} };
+/** The underline of every ID: one name and one look for all of them. */
+export const createUnderline = () => createHitHighlight(HIGHLIGHT_NAME, 0);
+
+/** @param priority of two highlights on one text, the higher one is drawn above */
+export function createHitHighlight(name: string, priority: number): HitHighlight {
   const highlight = new Highlight();
+  highlight.priority = priority;
   const inNode = new WeakMap<Node, number>();
   const count = (hit: Hit, by: number) => {
     const node = hit.range?.startContainer;
@@ -27,7 +35,16 @@ export function createUnderline(): Underline {
     inNode.set(node, now);
     return now;
   };
+  const clear = () => {
+    if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
+  };
+  const restore = () => {
+    // A page without IDs has no reason to meet a name of ours.
+    if (highlight.size === 0) clear();
+    else if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
+  };
   return {
+    restore,
     update({ added, removed }) {
       for (const hit of removed) {
         if (hit.range && highlight.delete(hit.range)) count(hit, -1);
@@ -37,12 +54,8 @@ export function createUnderline(): Underline {
         if (count(hit, 1) <= PER_NODE) highlight.add(hit.range);
         else count(hit, -1);
       }
-      if (CSS.highlights.get(HIGHLIGHT_NAME) !== highlight) {
-        CSS.highlights.set(HIGHLIGHT_NAME, highlight);
-      }
+      restore();
     },
-    clear() {
-      if (CSS.highlights.get(HIGHLIGHT_NAME) === highlight) CSS.highlights.delete(HIGHLIGHT_NAME);
-    },
+    clear,
   };
 }

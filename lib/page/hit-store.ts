@@ -1,8 +1,9 @@
 /**
- * The IDs found in one document and where they stand. Holds no live ranges: each batch asks every
- * hit whether the page still says what it said, and forgets those that changed.
+ * The IDs found in one document and where they stand. Holds no live ranges: each batch asks the
+ * hits of what changed whether the page still says what it said, and forgets those that changed.
  */
 import type { AttackId } from '@/lib/core/attack/id-kinds';
+import type { Steps } from './chunks';
 
 export type Hit = {
   id: AttackId;
@@ -18,48 +19,58 @@ export type Hit = {
 export type HitStore = {
   all: ReadonlySet<Hit>;
   /** Hits whose marked text touches this node. */
-  at(node: Node): readonly Hit[];
+  at(node: Node): ReadonlySet<Hit>;
   add(hit: Hit): void;
-  /** Forgets hits of `via` kinds that stand at `node`. */
-  dropAt(node: Node, via: Hit['via']): void;
-  /** Forgets hits whose place is gone or changed. */
-  dropStale(): void;
+  drop(hit: Hit): void;
+  /** Forgets hits at these nodes whose place says something else now. */
+  dropStale(changed: Iterable<Node>): Steps;
+  /** Forgets hits whose place is gone. */
+  dropGone(): Steps;
   /** Distinct IDs with the number of places, in the order first met. */
   counts(): [AttackId, number][];
   /** Changes since the last call. */
   takeChanges(): { added: Hit[]; removed: Hit[] };
 };
 
+const NONE: ReadonlySet<Hit> = new Set();
+
 export function createHitStore(): HitStore {
   const all = new Set<Hit>();
-  const byNode = new WeakMap<Node, Hit[]>();
+  const byNode = new WeakMap<Node, Set<Hit>>();
   let added: Hit[] = [];
   let removed: Hit[] = [];
-  const nodesOf = (hit: Hit) =>
-    new Set([hit.node, ...(hit.range ? [hit.range.startContainer, hit.range.endContainer] : [])]);
   const drop = (hit: Hit) => {
     if (!all.delete(hit)) return;
-    for (const node of nodesOf(hit)) {
-      byNode.set(
-        node,
-        (byNode.get(node) ?? []).filter((other) => other !== hit),
-      );
-    }
+    for (const node of nodesOf(hit)) byNode.get(node)?.delete(hit);
     removed.push(hit);
   };
   return {
     all,
-    at: (node) => byNode.get(node) ?? [],
+    at: (node) => byNode.get(node) ?? NONE,
     add(hit) {
       all.add(hit);
-      for (const node of nodesOf(hit)) byNode.set(node, [...(byNode.get(node) ?? []), hit]);
+      for (const node of nodesOf(hit)) {
+        const hits = byNode.get(node);
+        if (hits) hits.add(hit);
+        else byNode.set(node, new Set([hit]));
+      }
       added.push(hit);
     },
-    dropAt(node, via) {
-      for (const hit of byNode.get(node) ?? []) if (hit.via === via) drop(hit);
+    drop,
+    *dropStale(changed) {
+      for (const node of changed) {
+        yield;
+        for (const hit of byNode.get(node) ?? NONE) {
+          if (!isFresh(hit)) drop(hit);
+          yield;
+        }
+      }
     },
-    dropStale() {
-      for (const hit of all) if (!isFresh(hit)) drop(hit);
+    *dropGone() {
+      for (const hit of all) {
+        if (!isThere(hit)) drop(hit);
+        yield;
+      }
     },
     counts() {
       const counts = new Map<AttackId, number>();
@@ -75,6 +86,14 @@ export function createHitStore(): HitStore {
   };
 }
 
+function isThere({ node, range }: Hit): boolean {
+  return node.isConnected && (range?.endContainer.isConnected ?? true);
+}
+
+function nodesOf({ node, range }: Hit): Node[] {
+  return range ? [node, range.startContainer, range.endContainer] : [node];
+}
+
 /** What a hit's place says now, in the form that `evidence` keeps. */
 export function evidenceOf(hit: Pick<Hit, 'via' | 'node' | 'range'>): string {
   if (hit.via === 'text') return hit.range ? textOf(hit.range) : '';
@@ -84,12 +103,12 @@ export function evidenceOf(hit: Pick<Hit, 'via' | 'node' | 'range'>): string {
     : ATTRIBUTES.map((name) => element.getAttribute(name) ?? '').join('\n');
 }
 
-/** Attributes that consoles put an ID into beside a name: MISP's matrix, EUI's tooltips. */
-export const ATTRIBUTES = ['title', 'aria-label', 'data-original-title'] as const;
+/** Attributes that consoles put an ID into beside a name: MISP's matrix and tags, EUI's tooltips. */
+export const ATTRIBUTES = ['title', 'aria-label', 'data-original-title', 'data-tag_name'] as const;
 
 /** Whether the page still says at the hit's place what made it one; rows of a grid are reused. */
 export function isFresh(hit: Hit): boolean {
-  return hit.node.isConnected && evidenceOf(hit) === hit.evidence;
+  return isThere(hit) && evidenceOf(hit) === hit.evidence;
 }
 
 function textOf({ startContainer, startOffset, endContainer, endOffset }: StaticRange): string {

@@ -1,28 +1,30 @@
 /** Which hit is under a point: constant time, whatever the number of hits. */
 import { type Hit, type HitStore, isFresh } from './hit-store';
-
-type CaretDocument = Document & {
-  caretPositionFromPoint?(
-    x: number,
-    y: number,
-    options?: { shadowRoots: ShadowRoot[] },
-  ): { offsetNode: Node } | null;
-  caretRangeFromPoint?(x: number, y: number): Range | null;
-};
+import { shadowOf } from './shadow-roots';
 
 /**
- * @param target innermost element under the point (first of the event's path), for text that no
- *   caret can enter
+ * @param from innermost element under the point that an event tells (first of its path), for text
+ *   that no caret can enter
  * @returns the hit whose drawn text holds the point, or null
  */
-export function hitAtPoint(store: HitStore, x: number, y: number, target: Node | null): Hit | null {
-  const found = store.at(caretNode(x, y, target) ?? document).find((hit) => holds(hit, x, y));
-  if (found) return found;
+export function hitAtPoint(store: HitStore, x: number, y: number, from: Node | null): Hit | null {
+  const target = intoClosedRoots(from, x, y);
+  const caret = caretAt(x, y, target);
+  for (const hit of caret ? store.at(caret.node) : []) {
+    // One node may hold thousands: only those at the caret are worth measuring.
+    if (caret && isNear(hit, caret) && holds(hit, x, y)) return hit;
+  }
   for (const child of target?.childNodes ?? []) {
-    const hit = store.at(child).find((candidate) => holds(candidate, x, y));
-    if (hit) return hit;
+    for (const hit of store.at(child)) if (holds(hit, x, y)) return hit;
   }
   return null;
+}
+
+/** An event's path ends at the element whose root is closed; its text stands behind that. */
+function intoClosedRoots(from: Node | null, x: number, y: number): Node | null {
+  const root = from instanceof Element ? shadowOf(from) : null;
+  const inner = root?.elementFromPoint(x, y) ?? null;
+  return root?.contains(inner) ? intoClosedRoots(inner, x, y) : from;
 }
 
 /** Rectangles of a hit's text on the screen, one a line; none when it is not drawn. */
@@ -49,14 +51,20 @@ function holds(hit: Hit, x: number, y: number): boolean {
   );
 }
 
-function caretNode(x: number, y: number, target: Node | null): Node | null {
-  const page = document as CaretDocument;
+type Caret = { node: Node; offset: number };
+
+function caretAt(x: number, y: number, target: Node | null): Caret | null {
   const root = target?.getRootNode();
-  if (page.caretPositionFromPoint) {
-    const shadowRoots = root instanceof ShadowRoot ? shadowChain(root) : [];
-    return page.caretPositionFromPoint(x, y, { shadowRoots })?.offsetNode ?? null;
-  }
-  return page.caretRangeFromPoint?.(x, y)?.startContainer ?? null;
+  const shadowRoots = root instanceof ShadowRoot ? shadowChain(root) : [];
+  const found = document.caretPositionFromPoint(x, y, { shadowRoots });
+  return found && { node: found.offsetNode, offset: found.offset };
+}
+
+function isNear({ range }: Hit, { node, offset }: Caret): boolean {
+  if (!range) return false;
+  const isAfter = range.startContainer === node && offset < range.startOffset;
+  const isBefore = range.endContainer === node && offset > range.endOffset;
+  return !isAfter && !isBefore;
 }
 
 function shadowChain(root: ShadowRoot): ShadowRoot[] {

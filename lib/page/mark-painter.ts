@@ -1,44 +1,76 @@
 /**
- * Status marks as shapes in our own layer, where the page cannot read them: no text, no image, one
- * box for every word. Only for what is in view; one read of all places, then one write, a frame.
+ * Where status marks stand: only for what is in view, with one read of all places and one write a
+ * frame. Marks that would be wrong are worse than none, so they are hidden while a list scrolls.
  */
-import { MARK_COLOURS, MARK_SHAPES, type MarkWord } from '@/lib/core/coverage/mark-shapes';
-import { type Hit, type HitStore, isFresh } from './hit-store';
+import { type Hit, isFresh } from './hit-store';
 import { hitRects } from './hit-test';
 import type { PageHost } from './host';
-import { backgroundOf } from './page-background';
+import { createMarkLayer, type PageMark, type Spot } from './mark-layer';
+import { isInSight } from './mark-sight';
+import { backgroundOf, forgetBackgrounds } from './page-background';
 
-const SIZE = 10;
 /** With more places of one ID than this in view, only the first of each line gets a mark. */
 const MOST_OF_ONE_ID = 50;
 /** Observers see an element a little before it is in view. */
 const MARGIN = '120px';
+/** A list that was still for so long has come to rest. */
+const REST_MS = 120;
+/** While the page changes by itself, looking takes one part of so many of the time … */
+const SHARE = 125;
+/** … but a mark is never wrong for longer than this. */
+const MOST_WAIT_MS = 300;
+/** What moves text without a change of the tree. */
+const MOVES = ['transitionend', 'animationend', 'load'] as const;
+const LOOKS = [
+  '(forced-colors: active)',
+  '(prefers-contrast: more)',
+  '(prefers-color-scheme: dark)',
+] as const;
 
 export type MarkPainterOptions = {
-  store: HitStore;
   host: () => PageHost;
-  wordOf: (id: string) => MarkWord | undefined;
+  /** False once nobody listens any more to this script. */
+  isLive: () => boolean;
   signal: AbortSignal;
 };
 
 export type MarkPainter = {
-  /** Hits or words changed. */
-  refresh(): void;
+  /** A hit's mark, or null for none. Drawn by the next frame after `plan`. */
+  set(hit: Hit, mark: PageMark | null): void;
+  plan(): void;
 };
 
-type Spot = { left: number; top: number; word: MarkWord; background: string; isDark: boolean };
-
-export function createMarkPainter({
-  store,
-  host,
-  wordOf,
-  signal,
-}: MarkPainterOptions): MarkPainter {
+export function createMarkPainter({ host, isLive, signal }: MarkPainterOptions): MarkPainter {
+  const watched = new Map<Element, Map<Hit, PageMark>>();
+  /** A hit that is gone has lost its place in the tree. */
+  const elements = new WeakMap<Hit, Element>();
   const inView = new Set<Element>();
-  const watched = new Map<Element, Hit[]>();
-  let layer: HTMLElement | undefined;
+  const layer = createMarkLayer(host);
   let request = 0;
-  let drawn = '';
+  let later: ReturnType<typeof setTimeout> | undefined;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  let readyAt = 0;
+
+  const plan = () => {
+    if (request || resting || signal.aborted) return;
+    request = requestAnimationFrame(() => {
+      request = 0;
+      if (!isLive()) return;
+      const start = performance.now();
+      layer.draw(spotsOf(inView, watched));
+      const end = performance.now();
+      readyAt = end + Math.min((end - start) * SHARE, MOST_WAIT_MS);
+    });
+  };
+  /** For what the page does without a person: a page that streams must not pay for it. */
+  const planLater = () => {
+    const wait = readyAt - performance.now();
+    if (wait <= 0) return plan();
+    later ??= setTimeout(() => {
+      later = undefined;
+      plan();
+    }, wait);
+  };
 
   const observer = new IntersectionObserver(
     (entries) => {
@@ -50,140 +82,104 @@ export function createMarkPainter({
     },
     { rootMargin: MARGIN },
   );
+  const sizes = new ResizeObserver(planLater);
+  const mutations = new MutationObserver((records) => {
+    if (records.some(isOfLooks)) forgetBackgrounds();
+    planLater();
+  });
 
-  const refresh = () => {
-    const parents = new Map<Element, Hit[]>();
-    for (const hit of store.all) {
-      const parent = hit.range?.startContainer.parentElement;
-      if (!parent || !wordOf(hit.id)) continue;
-      const hits = parents.get(parent);
-      if (hits) hits.push(hit);
-      else parents.set(parent, [hit]);
-    }
-    for (const element of watched.keys()) {
-      if (parents.has(element)) continue;
-      observer.unobserve(element);
-      inView.delete(element);
-    }
-    for (const element of parents.keys()) {
-      watchMoves(element.getRootNode());
-      if (!watched.has(element)) observer.observe(element);
-    }
-    watched.clear();
-    for (const [element, hits] of parents) watched.set(element, hits);
+  const onScroll = ({ target }: Event) => {
+    const isInner = target !== document && target instanceof Element;
+    if (!isInner || ![...inView].some((element) => target.contains(element))) return plan();
+    // Its rows move before we can: a mark left behind would speak of another one.
+    layer.hide();
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      resting = undefined;
+      plan();
+    }, REST_MS);
+  };
+  const onLooks = () => {
+    forgetBackgrounds();
+    plan();
+  };
+  const onTopLayer = () => {
+    layer.raise();
     plan();
   };
 
-  const plan = () => {
-    if (request || signal.aborted) return;
-    request = requestAnimationFrame(() => {
-      request = 0;
-      draw(spots());
-    });
-  };
-
-  const spots = (): Spot[] => {
-    const found: Spot[] = [];
-    const counts = new Map<string, number>();
-    for (const element of inView) {
-      for (const hit of watched.get(element) ?? []) {
-        const word = wordOf(hit.id);
-        const rect = hitRects(hit).at(-1);
-        const count = (counts.get(hit.id) ?? 0) + 1;
-        counts.set(hit.id, count);
-        if (!word || !rect || count > MOST_OF_ONE_ID) continue;
-        if (!isFresh(hit) || isCovered(element, rect)) continue;
-        const { colour, isDark } = backgroundOf(element);
-        found.push({
-          left: rect.right - SIZE / 2,
-          top: rect.bottom - SIZE / 2 + 1,
-          word,
-          background: colour,
-          isDark,
-        });
-      }
-    }
-    return found;
-  };
-
-  const draw = (found: Spot[]) => {
-    if (found.length === 0 && !layer) return;
-    const now = JSON.stringify(found);
-    if (layer?.isConnected && now === drawn) return;
-    drawn = now;
-    if (!layer?.isConnected) layer = makeLayer(host());
-    layer.replaceChildren(...found.map(drawMark));
-  };
-
   const how = { capture: true, passive: true, signal };
-  addEventListener('scroll', plan, how);
-  addEventListener('resize', plan, how);
-  // Whatever moves the page's text moves the marks: one left behind would speak of another row.
-  for (const moved of ['transitionend', 'animationend', 'load', 'toggle']) {
-    addEventListener(moved, plan, how);
-  }
-  const mutations = new MutationObserver(plan);
-  const seenRoots = new Set<Node>();
-  const watchMoves = (root: Node) => {
-    if (seenRoots.has(root)) return;
-    seenRoots.add(root);
+  const roots = new WeakSet<Node>();
+  /** Neither scrolling nor the end of a transition is told outside of a shadow root. */
+  const watchRoot = (root: Node) => {
+    if (roots.has(root)) return;
+    roots.add(root);
     mutations.observe(root, {
       subtree: true,
       childList: true,
       characterData: true,
       attributes: true,
     });
+    root.addEventListener('scroll', onScroll, how);
+    root.addEventListener('toggle', onTopLayer, how);
+    for (const moved of MOVES) root.addEventListener(moved, planLater, how);
   };
-  watchMoves(document);
-  const sizes = new ResizeObserver(plan);
+  watchRoot(document);
+  addEventListener('resize', plan, { passive: true, signal });
+  addEventListener('fullscreenchange', onTopLayer, how);
+  for (const look of LOOKS) matchMedia(look).addEventListener('change', onLooks, { signal });
   sizes.observe(document.documentElement);
   if (document.body) sizes.observe(document.body);
   signal.addEventListener('abort', () => {
     for (const each of [observer, mutations, sizes]) each.disconnect();
+    for (const timer of [later, resting]) clearTimeout(timer);
     cancelAnimationFrame(request);
-    layer?.remove();
+    layer.remove();
   });
-  return { refresh };
+
+  return {
+    plan,
+    set(hit, mark) {
+      const element = elements.get(hit) ?? hit.range?.startContainer.parentElement;
+      if (!element) return;
+      elements.set(hit, element);
+      const hits = watched.get(element);
+      if (mark && hits) hits.set(hit, mark);
+      else if (mark) {
+        watched.set(element, new Map([[hit, mark]]));
+        watchRoot(element.getRootNode());
+        observer.observe(element);
+      } else if (hits?.delete(hit) && hits.size === 0) {
+        watched.delete(element);
+        inView.delete(element);
+        observer.unobserve(element);
+      }
+    },
+  };
 }
 
-/** Scrolled out of a box of its own, or under something of the page. */
-function isCovered(element: Element, rect: DOMRect): boolean {
-  const x = rect.left + rect.width / 2;
-  const y = rect.top + rect.height / 2;
-  if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return true;
-  const root = element.getRootNode() as Document | ShadowRoot;
-  const top = root.elementFromPoint(x, y);
-  return top !== null && !element.contains(top) && !top.contains(element);
-}
-
-function makeLayer({ root }: PageHost): HTMLElement {
-  const layer = document.createElement('div');
-  layer.style.cssText =
-    'all:initial;position:fixed;inset:0;overflow:hidden;pointer-events:none;z-index:2147483646;contain:strict';
-  layer.setAttribute('aria-hidden', 'true');
-  root.append(layer);
-  return layer;
-}
-
-function drawMark({ left, top, word, background, isDark }: Spot): SVGSVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '-1 -1 18 18');
-  svg.style.cssText = `position:absolute;left:0;top:0;width:${SIZE}px;height:${SIZE}px;transform:translate(${Math.round(left)}px,${Math.round(top)}px);background:${background};border-radius:50%;color:${MARK_COLOURS[word][isDark ? 'dark' : 'light']}`;
-  for (const { d, stroke, cut } of MARK_SHAPES[word] as {
-    d: string;
-    stroke?: number;
-    cut?: boolean;
-  }[]) {
-    const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    const colour = cut ? background : 'currentColor';
-    path.setAttribute('d', d);
-    path.setAttribute('fill', stroke ? 'none' : colour);
-    if (stroke) {
-      path.setAttribute('stroke', colour);
-      path.setAttribute('stroke-width', String(stroke));
-      path.setAttribute('stroke-linecap', 'round');
+function spotsOf(
+  inView: Iterable<Element>,
+  watched: ReadonlyMap<Element, ReadonlyMap<Hit, PageMark>>,
+): Spot[] {
+  const spots: Spot[] = [];
+  const counts = new Map<string, number>();
+  for (const element of inView) {
+    for (const [hit, mark] of watched.get(element) ?? []) {
+      const rect = hitRects(hit).at(-1);
+      if (!rect || !isFresh(hit) || !isInSight(element, rect)) continue;
+      const count = (counts.get(hit.id) ?? 0) + 1;
+      counts.set(hit.id, count);
+      if (count > MOST_OF_ONE_ID) continue;
+      const { colour, isDark } = backgroundOf(element);
+      // Below the baseline at the right end: an ID has no descenders, so nothing is covered.
+      spots.push({ x: rect.right, y: rect.bottom + 1, mark, background: colour, isDark });
     }
-    svg.append(path);
   }
-  return svg;
+  return spots;
+}
+
+/** The page gave itself another class, style or theme. */
+function isOfLooks({ type, target }: MutationRecord): boolean {
+  return type === 'attributes' && (target === document.documentElement || target === document.body);
 }

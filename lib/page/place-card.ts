@@ -5,6 +5,8 @@ export type Size = { width: number; height: number };
 
 /** Distance to the ID, and to the window's edges. */
 const GAP = 8;
+/** A sheet is as wide as a phone, no wider than lines are easy to read. */
+const SHEET_WIDTH = 560;
 /** Least height worth opening above or below; with less the card goes to the side. */
 const LEAST_HEIGHT = 200;
 
@@ -46,6 +48,13 @@ export function placeCard(anchor: Box, wanted: Size, view: Size, row: Box | null
   if (row) return placeCard(anchor, wanted, view, null);
   const height = Math.min(most, Math.max(below, above));
   return { left: x, top: below >= above ? bottom + GAP : top - GAP - height, width, height };
+}
+
+/** On a touch screen the card is a sheet at the foot of the window. */
+export function placeSheet(wanted: Size, view: Size): Box {
+  const width = Math.min(view.width, SHEET_WIDTH);
+  const height = Math.min(wanted.height, Math.round(view.height * 0.6));
+  return { left: (view.width - width) / 2, top: view.height - height, width, height };
 }
 
 /** Left of the ID's column where that side has room, else right of it, else aligned with it. */

@@ -2,68 +2,115 @@
  * Keeps a document's hits true: one full pass, then only what changes. Reads the page and never
  * writes to it.
  */
-import { blocks, isOwn } from './blocks';
-import { runInChunks } from './chunks';
-import { blockOf, isInSkipped } from './elements';
-import { type FindContext, findInAttributes, findInBlock } from './find-hits';
+import { runInChunks, type Steps } from './chunks';
+import type { FindContext } from './find-hits';
 import { ATTRIBUTES, type HitStore } from './hit-store';
-import { shadowRoots } from './shadow-roots';
+import { collect, type Dirt, isWorthReading } from './mutations';
+import { type Batch, readSteps } from './read-steps';
+import { canHostShadow, shadowOf } from './shadow-roots';
 
 const BATCH_MS = 200;
-/** Custom elements get their roots when their script arrives; no event tells. */
-const LATE_ROOT_MS = [500, 1500, 4000];
-
+/** An element gets its root when its script arrives; no event tells, so we look again some times. */
+const LATE_ROOT_MS = 800;
+const LATE_LOOKS = 5;
+/** Elements remembered for that; a page with more is not waiting for its scripts. */
+const MOST_ROOTLESS = 4000;
 export type ScannerOptions = {
   store: HitStore;
   context: () => FindContext;
+  /** Called after each task in which hits may have come or gone. */
+  onHits?: () => void;
   /** Called after each batch that may have changed hits. */
   onChange: () => void;
+  /** A shadow root is read from now on. */
+  onRoot?: (root: ShadowRoot) => void;
   signal: AbortSignal;
 };
 
+export type Scanner = {
+  /** A root that showed itself, for example by an event from inside it. */
+  addRoot(root: ShadowRoot): void;
+};
+
 /** Scans `document` and every shadow root in it, now and as they change, until `signal` aborts. */
-export function startScanner({ store, context, onChange, signal }: ScannerOptions): void {
+export function startScanner(options: ScannerOptions): Scanner {
+  const { store, context, onHits, onChange, onRoot, signal } = options;
   const roots = new Set<Document | ShadowRoot>();
-  const dirty = new Set<Node>();
+  /** Elements that may get a root yet, with the looks they have left. */
+  const rootless = new Map<Element, number>();
+  let late: ReturnType<typeof setTimeout> | undefined;
+  /** What the observer brought, and roots not yet read: looked at in the next batch. */
+  let records: MutationRecord[][] = [];
+  let unread = new Set<Element | ShadowRoot>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running = false;
 
-  const observer = new MutationObserver((records) => {
-    for (const record of records) collect(record, dirty);
+  const observer = new MutationObserver((list) => {
+    records.push(list);
     plan();
   });
 
   const plan = () => {
-    if (running || signal.aborted) return;
+    if (running || signal.aborted || records.length + unread.size === 0) return;
     timer ??= setTimeout(() => void runBatch(), BATCH_MS);
   };
 
   const runBatch = async () => {
     timer = undefined;
     running = true;
-    const nodes = outermost([...dirty].filter((node) => node.isConnected && !isInSkipped(node)));
-    dirty.clear();
-    store.dropStale();
-    await runInChunks(scanSteps(nodes), signal);
-    running = false;
-    if (signal.aborted) return;
-    onChange();
-    if (dirty.size > 0) plan();
+    const steps = batchSteps(records, unread);
+    records = [];
+    unread = new Set();
+    try {
+      await runInChunks(steps, signal, onHits);
+    } finally {
+      // Whatever a page makes us stumble over, the next change is read again.
+      running = false;
+      if (!signal.aborted) {
+        onChange();
+        plan();
+      }
+    }
   };
 
-  function* scanSteps(nodes: Node[]): Generator<void> {
-    const found = context();
+  function* batchSteps(lists: MutationRecord[][], nodes: Dirt['nodes']): Steps {
+    const dirt: Dirt = { nodes, changed: new Set(), hasLost: false };
+    yield* collect(lists, dirt);
+    yield* store.dropStale(dirt.changed);
+    if (dirt.hasLost) yield* store.dropGone();
+    const batch: Batch = {
+      ...{ store, context: context(), read: new Set() },
+      onCandidate: lookForRoot,
+    };
     for (const node of nodes) {
-      for (const block of blocks(node)) {
-        findInBlock(block, store, found);
-        yield;
-      }
-      if (node instanceof Element || node instanceof DocumentFragment) {
-        findInAttributes(node, store, found);
-        yield;
-        for (const shadow of shadowRoots(node)) addRoot(shadow);
-        if (node instanceof Element && node.shadowRoot) addRoot(node.shadowRoot);
-      }
+      yield;
+      if (isWorthReading(node, nodes)) yield* readSteps(node, batch);
+    }
+  }
+
+  const lookForRoot = (element: Element) => {
+    const shadow = shadowOf(element);
+    if (shadow) addRoot(shadow);
+    else if (rootless.size < MOST_ROOTLESS && canHostShadow(element)) {
+      rootless.set(element, LATE_LOOKS);
+      late ??= setTimeout(() => void lookAgain(), LATE_ROOT_MS);
+    }
+  };
+
+  const lookAgain = async () => {
+    await runInChunks(lookSteps(), signal);
+    const again = rootless.size > 0 && !signal.aborted;
+    late = again ? setTimeout(() => void lookAgain(), LATE_ROOT_MS) : undefined;
+  };
+
+  function* lookSteps(): Steps {
+    // A copy: what is met meanwhile has its own first look behind it.
+    for (const [element, looks] of [...rootless]) {
+      const shadow = element.isConnected ? shadowOf(element) : null;
+      if (shadow) addRoot(shadow);
+      if (shadow || looks === 1 || !element.isConnected) rootless.delete(element);
+      else rootless.set(element, looks - 1);
+      yield;
     }
   }
 
@@ -78,49 +125,19 @@ export function startScanner({ store, context, onChange, signal }: ScannerOption
       attributeFilter: ['href', ...ATTRIBUTES],
     });
     const top = root instanceof Document ? root.documentElement : root;
-    if (top) dirty.add(top);
+    // The head is not read, and may be long: its scripts are text to whoever asks for all of it.
+    const isPage = top instanceof Element && top.localName === 'html';
+    for (const part of isPage ? top.children : [top]) if (part) unread.add(part);
+    if (root instanceof ShadowRoot) onRoot?.(root);
     plan();
   };
 
   addRoot(document);
-  const timers = LATE_ROOT_MS.map((delay) =>
-    setTimeout(() => {
-      for (const shadow of shadowRoots(document)) addRoot(shadow);
-    }, delay),
-  );
   signal.addEventListener('abort', () => {
     observer.disconnect();
-    for (const late of [timer, ...timers]) clearTimeout(late);
+    clearTimeout(timer);
+    clearTimeout(late);
+    rootless.clear();
   });
-}
-
-/** Adds what has to be read again after one mutation. */
-function collect(record: MutationRecord, dirty: Set<Node>): void {
-  if (record.type !== 'childList') {
-    const block = blockOf(record.target);
-    if (block) dirty.add(block);
-    return;
-  }
-  for (const node of record.addedNodes) {
-    // Words added beside others may complete an ID; a new row or paragraph stands alone.
-    const block = blockOf(node);
-    if (block) dirty.add(block);
-    else if (node.parentNode instanceof ShadowRoot) dirty.add(node.parentNode);
-  }
-  // What is gone may join the words around it; a row that went away leaves nothing to read.
-  if ([...record.removedNodes].some(isOwn)) {
-    const block = blockOf(record.target);
-    if (block) dirty.add(block);
-  }
-}
-
-/** Leaves out nodes that stand inside another one of the list. */
-function outermost(nodes: Node[]): Node[] {
-  const set = new Set(nodes);
-  return nodes.filter((node) => {
-    for (let parent = node.parentNode; parent; parent = parent.parentNode) {
-      if (set.has(parent)) return false;
-    }
-    return true;
-  });
+  return { addRoot };
 }

@@ -1,28 +1,43 @@
-/** Open shadow roots below a node, and closed ones where the browser lets an extension see them. */
+/** Shadow roots of elements: open ones, and closed ones where the browser lets an extension see them. */
 
 type BrowserDom = { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null };
 type FirefoxElement = Element & { openOrClosedShadowRoot?: ShadowRoot | null };
 
 const chromeDom = (globalThis as { chrome?: { dom?: BrowserDom } }).chrome?.dom;
 
-/** Every shadow root below `root`, nested ones after the one they stand in. */
-export function* shadowRoots(root: ParentNode): Generator<ShadowRoot> {
-  for (const element of root.querySelectorAll('*')) {
-    const shadow = shadowOf(element);
-    if (!shadow) continue;
-    yield shadow;
-    yield* shadowRoots(shadow);
-  }
+/** HTML's own elements that may have a root, besides those with a dash in their name. */
+const HOSTS = new Set(
+  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Elements that are worth a look: empty ones, because their text must come from somewhere, and
+ * those whose name is not among the common ones. An ordinary element that has both children of
+ * its own and a root is not among them: looking at every element would cost more than all else.
+ */
+export const SHADOW_CANDIDATES = [
+  ':empty',
+  ':not(td,p,span,tr,div,a,li,th,b,i,code,section,h2,h3,table,tbody,thead,ul,body,html,main,head,img,button,input,label,svg,path)',
+] as const;
+
+/** Whether an element may have a root at all; scripts of the page may give it one later. */
+export function canHostShadow(element: Element): boolean {
+  return element.localName.includes('-') || HOSTS.has(element.localName);
 }
 
-function shadowOf(element: Element): ShadowRoot | null {
+export function shadowOf(element: Element): ShadowRoot | null {
   if (element.shadowRoot) return element.shadowRoot;
-  // The call is dear and only custom elements hide their root as a rule.
-  if (!element.tagName.includes('-')) return null;
+  if (!canHostShadow(element)) return null;
   const firefox = (element as FirefoxElement).openOrClosedShadowRoot;
   if (firefox) return firefox;
   // Throws on anything but an HTMLElement.
-  return element instanceof HTMLElement
-    ? (chromeDom?.openOrClosedShadowRoot(element) ?? null)
-    : null;
+  if (!(element instanceof HTMLElement)) return null;
+  try {
+    return chromeDom?.openOrClosedShadowRoot(element) ?? null;
+  } catch {
+    // After an update of the extension, in what it left behind.
+    return null;
+  }
 }

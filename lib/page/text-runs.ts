@@ -2,59 +2,95 @@
  * The text of a block as a reader sees it: inline tags joined, other elements separated by a line
  * break, code and form fields left out. Every offset leads back to its text node.
  */
-import { type Block, isOwn } from './blocks';
+import { type Block, isBreak, neighbours } from './blocks';
 import { isInline, isSkipped } from './elements';
 
-/** A longer node is read in slices: one of 5 MB would hold the page for 31 ms. */
-const SLICE = 65_536;
-/** Slices overlap, so that an ID on the seam is whole in one of them. */
-const OVERLAP = 32;
+/** A block with more text is read as several runs. */
+const MOST_TEXT = 65_536;
+
+/** Characters of a run that are searched at once: a page full of IDs takes a millisecond for each. */
+const WINDOW = 4096;
+/** Text on either side of a window: what is on its seam is whole, and has its words around it. */
+const MARGIN = 400;
 
 type Part = {
   node: Text;
   /** Offset in the run's text at which the part begins. */
   from: number;
-  /** Offset in the node at which the part begins. */
-  skip: number;
 };
 
 export type TextRun = { text: string; parts: Part[] };
 
+/**
+ * A piece of a run's text that begins at `at` in it. What begins before `from` or at `to` and later,
+ * both counted in the run, belongs to the window before or behind.
+ */
+export type TextWindow = { text: string; at: number; from: number; to: number };
+
 /** Runs of a block, in reading order; one unless there is very much text. */
-export function* textRuns(block: Block): Generator<TextRun> {
-  let run: TextRun = { text: '', parts: [] };
-  for (const node of block.node instanceof Text
-    ? [block.node]
-    : readingOrder(block.node, block.own)) {
-    if (node === null) {
+export function* textRuns({ node, core }: Block): Generator<TextRun> {
+  let run = emptyRun();
+  const texts = core ? aroundCore(core) : node instanceof Text ? [node] : within(node);
+  for (const text of texts) {
+    if (text === null) {
       if (run.text && !run.text.endsWith('\n')) run.text += '\n';
       continue;
     }
-    if (run.text.length + node.data.length > SLICE && run.text) {
+    if (run.text.length + text.data.length > MOST_TEXT && run.text) {
       yield run;
-      run = { text: '', parts: [] };
+      run = emptyRun();
     }
-    if (node.data.length > SLICE) {
-      for (let skip = 0; skip < node.data.length; skip += SLICE - OVERLAP) {
-        yield { text: node.data.slice(skip, skip + SLICE), parts: [{ node, from: 0, skip }] };
-      }
-      continue;
-    }
-    run.parts.push({ node, from: run.text.length, skip: 0 });
-    run.text += node.data;
+    const last = run.parts.at(-1)?.node;
+    if (last && !run.text.endsWith('\n') && standApart(last, text)) run.text += '\n';
+    run.parts.push({ node: text, from: run.text.length });
+    run.text += text.data;
   }
   if (run.text) yield run;
 }
 
-/** Text nodes, with null where a run of words ends. */
-function* readingOrder(node: Node, own: boolean): Generator<Text | null> {
+const ENDS_IN_ID = /[a-z]\d{4}(?:\.\d{3})?$/i;
+const BEGINS_WITH_ID = /^[a-z]{1,3}\d{4}/i;
+
+/**
+ * Whether two inline elements side by side are two things, as chips and cells made of spans are,
+ * which no blank divides: `T1059.001` and `T1105`. What may be one ID in pieces stays together.
+ */
+function standApart(before: Text, after: Text): boolean {
+  const isApart =
+    (ENDS_IN_ID.test(before.data) && /^[a-z]/i.test(after.data)) ||
+    (BEGINS_WITH_ID.test(after.data) && /[a-z\d]$/i.test(before.data));
+  return isApart && !before.parentNode?.contains(after) && !after.parentNode?.contains(before);
+}
+
+function emptyRun(): TextRun {
+  return { text: '', parts: [] };
+}
+
+export function* windows({ text }: TextRun): Generator<TextWindow> {
+  for (let from = 0; from === 0 || from < text.length; from += WINDOW) {
+    const at = Math.max(0, from - MARGIN);
+    const to = from + WINDOW;
+    yield { text: text.slice(at, to + MARGIN), at, from, to };
+  }
+}
+
+function* aroundCore(core: Node): Generator<Text | null> {
+  const { first, last } = neighbours(core);
+  for (let at: Node | null = first; at; at = at === last ? null : at.nextSibling) {
+    if (at instanceof Text) yield at;
+    else if (isBreak(at)) yield null;
+    else yield* within(at);
+  }
+}
+
+/** Text nodes below a node, with null where a run of words ends. */
+function* within(node: Node): Generator<Text | null> {
   for (let child = node.firstChild; child; child = child.nextSibling) {
     if (child instanceof Text) yield child;
-    else if (own && !isOwn(child)) yield null;
     else if (child instanceof Element && !isSkipped(child)) {
-      const ends = !isInline(child) || child.tagName === 'BR';
+      const ends = !isInline(child);
       if (ends) yield null;
-      yield* readingOrder(child, false);
+      yield* within(child);
       if (ends) yield null;
     }
   }
@@ -67,9 +103,9 @@ export function rangeIn(run: TextRun, start: number, end: number): StaticRange |
   if (!first || !last) return null;
   return new StaticRange({
     startContainer: first.node,
-    startOffset: start - first.from + first.skip,
+    startOffset: start - first.from,
     endContainer: last.node,
-    endOffset: end - last.from + last.skip,
+    endOffset: end - last.from,
   });
 }
 

@@ -1,8 +1,10 @@
 /** Going from ID to ID by keyboard, in reading order: down the page, then along the line. */
+import type { AttackId } from '@/lib/core/attack/id-kinds';
 import type { Hit, HitStore } from './hit-store';
 import { hitRects } from './hit-test';
 
-export type Place = { hit: Hit; rect: DOMRect; index: number; count: number };
+/** `isWrapped`: the walk went past the end and began again. */
+export type Place = { hit: Hit; index: number; count: number; isWrapped: boolean };
 
 /**
  * The place `step` after `from`, wrapping at the ends; with no `from`, the first one at or below
@@ -16,18 +18,28 @@ export function nextPlace(store: HitStore, from: Hit | null, step: 1 | -1): Plac
     0,
     places.findIndex(({ rect }) => rect.top >= 0),
   );
-  const index = at < 0 ? start : (at + step + places.length) % places.length;
-  const place = places[index];
-  return place ? { ...place, index, count: places.length } : null;
+  return placeAt(places, at < 0 ? start : at + step);
 }
 
 /** The first drawn place of an ID after `after`, wrapping. */
-export function placeOfId(store: HitStore, id: string, after: Hit | null): Place | null {
+export function placeOfId(store: HitStore, id: AttackId, after: Hit | null): Place | null {
+  return nextOf(inReadingOrder(store), ({ hit }) => hit.id === id, after);
+}
+
+/** The first of some places that is drawn. */
+export function placeOfAny(store: HitStore, hits: readonly Hit[]): Place | null {
+  return nextOf(inReadingOrder(store), ({ hit }) => hits.includes(hit), null);
+}
+
+/** The next place of the first list that has one on the page: its IDs need attention most. */
+export function worstPlace(
+  store: HitStore,
+  after: Hit | null,
+  worst: readonly (readonly AttackId[])[],
+): Place | null {
   const places = inReadingOrder(store);
-  const own = places.filter(({ hit }) => hit.id === id);
-  const at = own.findIndex(({ hit }) => hit === after);
-  const place = own[(at + 1) % own.length];
-  return place ? { ...place, index: own.indexOf(place), count: own.length } : null;
+  const ids = worst.find((list) => places.some(({ hit }) => list.includes(hit.id)));
+  return ids ? nextOf(places, ({ hit }) => ids.includes(hit.id), after) : null;
 }
 
 /** Brings a place into view without moving the page more than needed. */
@@ -36,7 +48,26 @@ export function scrollToPlace({ hit }: Place): void {
   element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
-function inReadingOrder(store: HitStore) {
+type Drawn = { hit: Hit; rect: DOMRect };
+
+function nextOf(
+  places: readonly Drawn[],
+  isWanted: (place: Drawn) => boolean,
+  after: Hit | null,
+): Place | null {
+  const own = places.filter(isWanted);
+  const at = places.findIndex(({ hit }) => hit === after);
+  const next = own.findIndex((place) => places.indexOf(place) > at);
+  return placeAt(own, next < 0 ? own.length : next);
+}
+
+function placeAt(places: readonly Drawn[], at: number): Place | null {
+  const index = (at + places.length) % places.length;
+  const place = places[index];
+  return place ? { hit: place.hit, index, count: places.length, isWrapped: index !== at } : null;
+}
+
+function inReadingOrder(store: HitStore): Drawn[] {
   return [...store.all]
     .flatMap((hit) => {
       const rect = hitRects(hit)[0];

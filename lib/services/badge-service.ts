@@ -2,6 +2,7 @@
 import { browser } from 'wxt/browser';
 import { statusOf } from '@/lib/core/coverage/status';
 import { attentionCount, pageWord } from '@/lib/core/coverage/verdict';
+import { readPageSettings } from '@/lib/storage/settings-store';
 import type { CoverageService } from './coverage-service';
 import type { PagesService } from './pages-service';
 
@@ -16,14 +17,17 @@ const COLOUR = '#a80f3a';
 export function createBadgeService(pages: PagesService, coverage: CoverageService): BadgeService {
   return {
     async refresh(only) {
-      const index = await coverage.index();
-      for (const { tabId, ids } of await pages.tabs()) {
-        if (only !== undefined && tabId !== only) continue;
+      const tabs = (await pages.tabs()).filter(({ tabId }) => only === undefined || tabId === only);
+      // A site that was switched off leaves no number behind.
+      if (only !== undefined && tabs.length === 0) tabs.push({ tabId: only, ids: [] });
+      const index = tabs.some(({ ids }) => ids.length > 0) ? await coverage.index() : null;
+      const { badge: setting } = await readPageSettings();
+      for (const { tabId, ids } of tabs) {
         const words = ids.flatMap((id) => {
           const status = index && statusOf(id, index);
           return status ? [pageWord(status)] : [];
         });
-        const count = attentionCount(words);
+        const count = attentionCount(words, setting);
         // Rejects for a tab that was closed in the meantime.
         await Promise.all([
           browser.action.setBadgeText({ tabId, text: count ? String(count) : '' }),

@@ -3,30 +3,48 @@
  * transaction that stores the result: a worker that dies in between starts the job again.
  */
 import { browser } from 'wxt/browser';
-import type { CoverageSource, ImportProblem } from '@/lib/core/coverage/evidence';
-import { readImport } from '@/lib/core/coverage/importers/read-import';
+import type { CoverageSource } from '@/lib/core/coverage/evidence';
 import { type ImportJob, type ImportProgress, MOST_PROBLEMS } from '@/lib/core/coverage/stored';
+import type { Library } from '@/lib/core/library/library';
+import { type TechniqueNamed, techniqueNames } from '@/lib/core/library/technique-names';
 import type { Broadcast } from '@/lib/messaging/protocol';
 import { dropJob, jobs, storeSource, uploadsOf } from '@/lib/storage/coverage-store';
+import { changeOrigin } from '@/lib/storage/origin-store';
+import { inFull, nothingIn, reasonOf } from './import-words';
+import type { OpenWorkshop, Workshop } from './rooms';
+import { stayAwake } from './stay-awake';
 
 export type ImportService = {
   begin(jobId: string): Promise<null>;
   cancel(jobId: string): Promise<null>;
-  /** Imports that are being read now. */
+  /** Imports that are being read now; refreshes are not among them. */
   progress(): ImportProgress[];
+  /** Ids of the sources whose new content is being read. */
+  refreshing(): string[];
   /** Starts again what a stopped worker left. */
   resume(): Promise<void>;
 };
 
+type ReadOptions = { signal: AbortSignal; techniqueNamed: TechniqueNamed } & Pick<
+  Workshop,
+  'readImport'
+>;
+type Running = { controller: AbortController; progress: ImportProgress; job: ImportJob };
+
 /** Progress is told at most this often, in milliseconds. */
 const TELL_MS = 100;
 
-export function createImportService(onStored: () => void): ImportService {
-  const running = new Map<string, { controller: AbortController; progress: ImportProgress }>();
+/** @param openLibrary for files that name techniques in words */
+export function createImportService(
+  openLibrary: () => Promise<Library>,
+  openWorkshop: OpenWorkshop,
+  onStored: () => void,
+): ImportService {
+  const running = new Map<string, Running>();
   let queue: Promise<void> = Promise.resolve();
 
   const start = (job: ImportJob) => {
-    if (running.has(job.id)) return;
+    if (running.has(job.id) || job.isWaiting) return;
     const progress: ImportProgress = {
       jobId: job.id,
       phase: 'waiting',
@@ -36,7 +54,7 @@ export function createImportService(onStored: () => void): ImportService {
       problems: 0,
     };
     const controller = new AbortController();
-    running.set(job.id, { controller, progress });
+    running.set(job.id, { controller, progress, job });
     // One after the other: two would only slow each other down.
     queue = queue.then(() => run(job, progress, controller.signal));
   };
@@ -45,14 +63,20 @@ export function createImportService(onStored: () => void): ImportService {
     let sourceId: string | null = null;
     let problem: string | null = null;
     try {
-      sourceId = await readAndStore(job, progress, signal);
+      const techniqueNamed = techniqueNames(await openLibrary());
+      const { readImport } = await openWorkshop();
+      const options = { signal, techniqueNamed, readImport };
+      sourceId = await stayAwake(readAndStore(job, progress, options));
     } catch (error) {
-      problem = signal.aborted ? 'Cancelled. Nothing was changed.' : sentenceFor(error);
+      problem = signal.aborted ? 'Cancelled.' : reasonOf(error);
+      if (job.isRefresh && job.replaces) await failRefresh(job.replaces, problem);
     }
     if (!sourceId) await dropJob(job.id).catch(() => undefined);
     running.delete(job.id);
     if (sourceId) onStored();
-    tell({ type: 'import.ended', jobId: job.id, sourceId, problem });
+    // A refresh says how it went in the row of its source.
+    if (job.isRefresh) tell({ type: 'coverage.changed' });
+    else tell({ type: 'import.ended', jobId: job.id, sourceId, problem: inFull(problem) });
   };
 
   return {
@@ -62,43 +86,58 @@ export function createImportService(onStored: () => void): ImportService {
       return null;
     },
     async cancel(jobId) {
-      running.get(jobId)?.controller.abort();
+      const found = running.get(jobId);
+      if (found) found.controller.abort();
+      // One that waits for its answers is not running.
+      else await dropJob(jobId);
       return null;
     },
-    progress: () => [...running.values()].map(({ progress }) => progress),
+    progress: () =>
+      [...running.values()].filter(({ job }) => !job.isRefresh).map(({ progress }) => progress),
+    refreshing: () =>
+      [...running.values()].flatMap(({ job }) =>
+        job.isRefresh && job.replaces ? [job.replaces] : [],
+      ),
     async resume() {
       for (const job of await jobs()) start(job);
     },
   };
 }
 
-/** @returns the id of the stored source @throws when nothing could be stored, or on cancel */
+/**
+ * @returns the id of the stored source; null if nobody waits for it any more
+ * @throws when nothing could be stored, or on cancel
+ */
 async function readAndStore(
   job: ImportJob,
   progress: ImportProgress,
-  signal: AbortSignal,
-): Promise<string> {
+  { readImport, ...options }: ReadOptions,
+): Promise<string | null> {
   const uploads = await uploadsOf(job.id);
   progress.phase = 'reading';
   let told = 0;
   const result = await readImport(
     uploads.map(({ path, blob }) => ({ path, blob })),
     {
-      signal,
+      ...options,
       mappings: job.answers.mappings ?? [],
       onProgress(now) {
         Object.assign(progress, now);
+        if (job.isRefresh) return;
         if (performance.now() - told < TELL_MS) return;
         told = performance.now();
         tell({ type: 'import.progress', progress: { ...progress } });
       },
     },
   );
-  signal.throwIfAborted();
+  options.signal.throwIfAborted();
   // A source without a record would only look like coverage.
   if (result.records.length === 0) throw new Error(nothingIn(job.name, result.problems));
+  const broken = result.problems.find(({ code }) => code === 'damaged');
+  // Nobody looks at the report of a refresh: half an archive must not take the place of a whole one.
+  if (job.isRefresh && broken) throw new Error(nothingIn(job.name, [broken]));
   progress.phase = 'writing';
-  tell({ type: 'import.progress', progress: { ...progress } });
+  if (!job.isRefresh) tell({ type: 'import.progress', progress: { ...progress } });
   const { records, problems } = result;
   const source: CoverageSource = {
     id: crypto.randomUUID(),
@@ -114,7 +153,7 @@ async function readAndStore(
     defaultPlatform: null,
   };
   const count = (type: string) => records.filter((record) => record.type === type).length;
-  await storeSource(
+  return storeSource(
     {
       source,
       counts: {
@@ -122,32 +161,24 @@ async function readAndStore(
         rules: count('rule'),
         statements: count('statement'),
         telemetry: count('telemetry'),
+        tests: count('test'),
       },
       problems: problems.slice(0, MOST_PROBLEMS),
       problemCount: problems.length,
+      ...(job.origin ? { origin: job.origin } : {}),
     },
     records,
     job,
   );
-  return source.id;
 }
 
-function nothingIn(name: string, problems: readonly ImportProblem[]): string {
-  const [first] = problems;
-  if (!first) return `${name} holds nothing that we read.`;
-  const { file, place, message } = first;
-  const where = [file, place].filter(Boolean).join(' ');
-  const said = !where || message.includes(file) ? message : `${where}: ${message}`;
-  const more = problems.length > 1 ? ` ${problems.length - 1} more problems were found.` : '';
-  return `${said}${more}`;
-}
-
-function sentenceFor(error: unknown): string {
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') {
-    return 'The browser has no room left. Nothing was lost; what was imported before stays in use.';
-  }
-  const reason = error instanceof Error ? error.message : String(error);
-  return `${reason} Nothing was changed.`;
+/** What is in use stays in use; its row says why. */
+async function failRefresh(id: string, reason: string): Promise<void> {
+  const at = new Date().toISOString();
+  const message = reason.replace(/\.$/, '').slice(0, 500);
+  await changeOrigin(id, (origin) => ({ ...origin, failed: { at, message } })).catch(
+    () => undefined,
+  );
 }
 
 /** Rejects when no page of ours is open to listen. */

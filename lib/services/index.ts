@@ -1,76 +1,80 @@
-/** The composition root of the background: every service is built here, and only here. */
-import { briefOf } from '@/lib/core/lookup/brief';
-import { lookUp } from '@/lib/core/lookup/lookup';
-import type { Handlers } from '@/lib/messaging/router';
-import { createBadgeService } from './badge-service';
+/**
+ * The composition root of the background: the front at once, the office when something is asked that
+ * is not answered in passing.
+ */
+import { browser } from 'wxt/browser';
+import type { DerivedForm } from '@/lib/core/takes/packs/derived-file';
+import type { Tell } from '@/lib/messaging/derive-port';
 import { createCardsService } from './cards-service';
-import { coverageHandlers } from './coverage-handlers';
-import { createCoverageService } from './coverage-service';
-import { createImportService } from './import-service';
-import { createLibraryService } from './library-service';
-import { createPagesService } from './pages-service';
-import { createPanelService } from './panel-service';
-import { createSitesService } from './sites-service';
+import { createFront, frontHandlers } from './front';
+import { createMenuService } from './menu-service';
+import { createOmniboxService, pageAddress } from './omnibox-service';
+import { openPanel } from './open-panel';
+import type { Office, OpenOffice, OpenWorkshop } from './rooms';
+import { toggleSite } from './toggle-site';
+
+/** A worker is mostly woken by a question: that comes first. */
+const RESUME_MS = 1_000;
 
 export type Services = ReturnType<typeof createServices>;
 
-export function createServices() {
-  const library = createLibraryService();
-  const pages = createPagesService();
-  const cards = createCardsService();
-  const sites = createSitesService();
-  const panel = createPanelService();
-  const coverage = createCoverageService(library.open, () => {
-    void pages.refreshMarks();
-    void badge.refresh();
-  });
-  const badge = createBadgeService(pages, coverage);
-  const imports = createImportService(coverage.changed);
-
-  const handlers: Handlers = {
-    'library.ids': () => library.knownIds(),
-    'library.state': async () => {
-      const { releases, other, notice } = await library.open();
-      return {
-        releases: [...releases],
-        newestKnown: other.releases.at(-1)?.release ?? null,
-        notice,
-      };
-    },
-    'library.search': ({ query }) => library.search(query),
-    'page.report': async ({ ids }, from) => {
-      await pages.report(from, ids);
-      if (from.tabId !== null) void badge.refresh(from.tabId);
-      return { hasCoverage: (await coverage.index()) !== null };
-    },
-    'page.gone': (_, from) => pages.gone(from),
-    'page.point': (_, from) => pages.load(from, 'pointing'),
-    'page.mark': (_, from) => pages.load(from, 'marking'),
-    'page.words': ({ ids }) => coverage.words(ids),
-    'page.list': ({ tabId }) => pages.list(tabId),
-    'lookup.get': async ({ id }) => {
-      const [opened, index] = await Promise.all([library.open(), coverage.index()]);
-      return lookUp(opened, id, { index });
-    },
-    'lookup.briefs': async ({ ids }) => {
-      const [opened, index] = await Promise.all([library.open(), coverage.index()]);
-      return ids.map((id) => briefOf(opened, id, index));
-    },
-    'card.invite': ({ nonce }, from) => cards.invite(from, nonce),
-    'card.hello': ({ nonce }, from) => cards.hello(from, nonce),
-    'panel.show': ({ id }) => panel.show(id),
-    'panel.last': () => panel.last(),
-    ...coverageHandlers({ library, coverage, imports }),
-    'sites.set': ({ origin, on }) => sites.set(origin, on),
+export function createServices(openOffice: OpenOffice, openWorkshop: OpenWorkshop) {
+  let office: Promise<Office> | undefined;
+  const toOffice = () => {
+    office ??= openOffice()
+      .then((createOffice) => createOffice(front, openWorkshop))
+      .catch((error: unknown) => {
+        office = undefined;
+        throw error;
+      });
+    return office;
   };
+  const front = createFront(async () => (await toOffice()).recompose());
+  const { library, pages, once, sites, panel } = front;
+  const cards = createCardsService();
+  const searchFor = async (query: string, limit: number) =>
+    (await toOffice()).search(query, {}, limit);
   const forgetTab = async (tabId: number) => {
-    await Promise.all([pages.forgetTab(tabId), cards.forgetTab(tabId)]);
+    await Promise.all([pages, cards, once].map((each) => each.forgetTab(tabId)));
   };
   return {
-    handlers,
+    handlers: frontHandlers(front, cards, async (id) => (await toOffice()).takeLine(id)),
+    /** Handlers of all other messages. */
+    others: async () => (await toOffice()).handlers,
     isInvitedCard: cards.isInvited,
     syncSites: sites.sync,
+    siteGranted: sites.granted,
+    readOpenTabs: sites.readOpenTabs,
+    lostSites: sites.lost,
     forgetTab,
-    resumeImports: imports.resume,
+    writeDerivedTakes: async (form: DerivedForm, tell: Tell, signal: AbortSignal) =>
+      (await toOffice()).writeDerivedTakes(form, tell, signal),
+    /** Goes on with what a stopped worker left; later, so as not to delay its first answer. */
+    resume: async () => {
+      await new Promise((resolve) => setTimeout(resolve, RESUME_MS));
+      await Promise.all([toOffice().then((opened) => opened.resume()), sites.sync()]);
+    },
+    /** An alarm rang. */
+    alarm: async (name: string) => (await toOffice()).alarm(name),
+    omnibox: createOmniboxService(searchFor, !browser.runtime.getURL('/').startsWith('moz')),
+    menu: createMenuService({
+      panel,
+      toggleSite: (url) => void toggleSite(sites, url),
+      search: searchFor,
+      isKnown: async () => {
+        const { has, other } = await library.open();
+        return (id) => has(id) || other.added.some((fact) => fact.id === id);
+      },
+    }),
+    /** From a key: the panel on its last object, or on its search. */
+    openPanel: async (tabId: number | undefined, isSearch: boolean) => {
+      const opening = openPanel(tabId);
+      if (isSearch) await panel.search('');
+      if (!(await opening))
+        await browser.tabs.create({
+          url: isSearch ? pageAddress({ query: '' }) : browser.runtime.getURL('/sidepanel.html'),
+        });
+    },
+    toggleSite: (url: string | undefined) => toggleSite(sites, url),
   };
 }

@@ -1,22 +1,20 @@
-/** The installed library, opened once per life of the worker and only when something asks. */
-import { browser } from 'wxt/browser';
-import type { CoreFile } from '@/lib/core/library/core-file';
+/** The library in use, opened once per life of the worker and only when something asks. */
 import { type KnownIds, knownIds } from '@/lib/core/library/known-ids';
 import { type Library, openLibrary } from '@/lib/core/library/library';
-import { createSearch, type SearchHit } from '@/lib/core/search/search';
+import type { CoreInUse } from './core-in-use';
 
 export type LibraryService = {
   open(): Promise<Library>;
   knownIds(): Promise<KnownIds>;
-  search(query: string): Promise<SearchHit[]>;
+  /** Another library is in use: the next answer is worked out anew. */
+  forget(): void;
 };
 
-export function createLibraryService(): LibraryService {
+export function createLibraryService(core: CoreInUse): LibraryService {
   let opened: Promise<Library> | undefined;
   let known: KnownIds | undefined;
-  let search: ReturnType<typeof createSearch> | undefined;
   const open = () => {
-    opened ??= loadBundled().catch((error: unknown) => {
+    opened ??= load(core).catch((error: unknown) => {
       // The next request tries again instead of meeting the same failure for ever.
       opened = undefined;
       throw error;
@@ -29,17 +27,17 @@ export function createLibraryService(): LibraryService {
       known ??= knownIds(await open());
       return known;
     },
-    async search(query) {
-      search ??= createSearch(await open());
-      return search(query);
+    forget() {
+      core.forget();
+      opened = undefined;
+      known = undefined;
     },
   };
 }
 
-/** @throws if the package is damaged: the file is part of it */
-async function loadBundled(): Promise<Library> {
-  const response = await fetch(browser.runtime.getURL('/attack/core.json'));
-  const library = openLibrary((await response.json()) as CoreFile);
+/** @throws if the package is damaged: its own library is part of it */
+async function load(core: CoreInUse): Promise<Library> {
+  const library = openLibrary(await core.read());
   if (!library.ok) throw new Error(library.problem.message);
   return library.value;
 }

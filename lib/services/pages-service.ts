@@ -1,7 +1,8 @@
 /** What each open tab holds, frame by frame, as its content scripts report it. */
 import { browser } from 'wxt/browser';
 import type { AttackId } from '@/lib/core/attack/id-kinds';
-import type { MarksRequest } from '@/lib/core/shared/page-requests';
+import { type FramePlace, type Unread, unreadOf } from '@/lib/core/shared/frame-places';
+import type { MarksRequest, SettingsRequest } from '@/lib/core/shared/page-requests';
 import type { Broadcast, PageIds } from '@/lib/messaging/protocol';
 import type { From } from '@/lib/messaging/router';
 import { sessionStore } from '@/lib/storage/session-store';
@@ -17,7 +18,13 @@ export type PagesService = {
   tabs(): Promise<{ tabId: number; ids: AttackId[] }[]>;
   /** Tells every page that was read that its marks are old. */
   refreshMarks(): Promise<void>;
+  /** Tells the scripts of pages: marks where something was read, settings everywhere. */
+  tell(message: MarksRequest | SettingsRequest): Promise<void>;
+  /** Reads every page again that was read: another library knows other IDs. */
+  readAgain(): Promise<void>;
   list(tabId: number): Promise<PageIds | null>;
+  /** Every frame that was read is asked what it shows, and what nobody answers for was not read. */
+  unread(tabId: number): Promise<Unread | null>;
   forgetTab(tabId: number): Promise<void>;
 };
 
@@ -25,6 +32,18 @@ export function createPagesService(): PagesService {
   const store = sessionStore<FrameReport>('page');
   const forget = async (tabId: number) => {
     for (const [key] of await store.list(`${tabId}/`)) await store.remove(key);
+  };
+  const readTabs = async () => {
+    const keys = (await store.list('')).map(([storeKey]) => storeKey);
+    return new Set(keys.map((storeKey) => Number.parseInt(storeKey, 10)));
+  };
+  /** A script that has begun and not reported yet must hear that its site went off, too. */
+  const allTabs = async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []);
+  const tell = async (message: MarksRequest | SettingsRequest) => {
+    for (const tabId of await (message.type === 'settings' ? allTabs() : readTabs())) {
+      // Rejects where no script of ours runs, or none any more.
+      browser.tabs.sendMessage(tabId, message).catch(() => undefined);
+    }
   };
   return {
     async report({ tabId, frameId, documentId }, ids) {
@@ -59,12 +78,19 @@ export function createPagesService(): PagesService {
       }
       return [...tabs].map(([tabId, ids]) => ({ tabId, ids: [...ids] }));
     },
-    async refreshMarks() {
-      const keys = (await store.list('')).map(([storeKey]) => storeKey);
-      const message: MarksRequest = { type: 'marks' };
-      for (const tabId of new Set(keys.map((storeKey) => Number.parseInt(storeKey, 10)))) {
-        // Rejects for a page that went away in the meantime.
-        browser.tabs.sendMessage(tabId, message).catch(() => undefined);
+    refreshMarks: () => tell({ type: 'marks' }),
+    tell,
+    async readAgain() {
+      const frames = new Map<number, number[]>();
+      for (const [storeKey] of await store.list('')) {
+        const tabId = Number.parseInt(storeKey, 10);
+        frames.set(tabId, [...(frames.get(tabId) ?? []), frameOf(storeKey)]);
+      }
+      for (const [tabId, frameIds] of frames) {
+        // A second run of the script ends the first. Rejects for a page that went away.
+        browser.scripting
+          .executeScript({ target: { tabId, frameIds }, files: ['/overlay.js'] })
+          .catch(() => undefined);
       }
     },
     async list(tabId) {
@@ -76,8 +102,23 @@ export function createPagesService(): PagesService {
       }
       return { ids: [...counts], frames: frames.length };
     },
+    async unread(tabId) {
+      const frames = await store.list(`${tabId}/`);
+      const places = await Promise.all(
+        frames.map(([storeKey]) => placeOf(tabId, frameOf(storeKey))),
+      );
+      return frames.length > 0 ? unreadOf(places.flatMap((place) => place ?? [])) : null;
+    },
     forgetTab: forget,
   };
+}
+
+/** Asks one frame, so that one that went away spoils no other's answer. */
+async function placeOf(tabId: number, frameId: number): Promise<FramePlace | null> {
+  const target = { tabId, frameIds: [frameId] };
+  const asked = browser.scripting.executeScript({ target, files: ['/looking.js'] });
+  const [answer] = await asked.catch(() => []);
+  return (answer?.result as FramePlace | null | undefined) ?? null;
 }
 
 function key(tabId: number, frameId: number): string {

@@ -1,7 +1,8 @@
 /** Coverage in the workspace: sources, their evidence in chunks, uploads and jobs. */
 import type { CoverageSource, EvidenceRecord, SourcedEvidence } from '@/lib/core/coverage/evidence';
 import type { ImportJob, StoredSource } from '@/lib/core/coverage/stored';
-import { type Upload, workspaceDb } from './workspace-db';
+import { workspaceDb } from './workspace-db';
+import type { Upload } from './workspace-schema';
 
 const CHUNK = 500;
 
@@ -35,33 +36,54 @@ export async function dropJob(jobId: string): Promise<void> {
 /**
  * The end of an import, in one transaction: the source with its evidence comes, the job with its
  * files and the source it replaces go. Either all of it happens or nothing.
+ *
+ * @returns the source's id; null if nobody waits for it any more: the job was dropped, or the
+ * source that it refreshes was removed
  */
 export async function storeSource(
-  stored: Omit<StoredSource, 'chunks'>,
+  imported: Omit<StoredSource, 'chunks'>,
   records: readonly EvidenceRecord[],
   job: ImportJob,
-): Promise<void> {
+): Promise<string | null> {
   const tx = (await workspaceDb()).transaction(
     ['sources', 'evidence', 'jobs', 'uploads'],
     'readwrite',
   );
+  const before = job.replaces ? await tx.objectStore('sources').get(job.replaces) : undefined;
+  const isWanted = (await tx.objectStore('jobs').count(job.id)) > 0 && (before || !job.isRefresh);
+  if (!isWanted) return null;
+  const stored = job.isRefresh && before ? refreshed(before, imported) : imported;
   const { id } = stored.source;
   const writes: Promise<unknown>[] = [];
   if (job.replaces) {
     writes.push(tx.objectStore('sources').delete(job.replaces));
     writes.push(tx.objectStore('evidence').delete(chunksOf(job.replaces)));
   }
-  let chunks = 0;
-  for (let at = 0; at < records.length; at += CHUNK) {
-    writes.push(tx.objectStore('evidence').put(records.slice(at, at + CHUNK), [id, chunks]));
-    chunks += 1;
+  const chunks = chunked(records);
+  for (const [n, chunk] of chunks.entries()) {
+    writes.push(tx.objectStore('evidence').put(chunk, [id, n]));
   }
-  writes.push(tx.objectStore('sources').put({ ...stored, chunks }));
+  writes.push(tx.objectStore('sources').put({ ...stored, chunks: chunks.length }));
   writes.push(tx.objectStore('jobs').delete(job.id));
   for (const key of await tx.objectStore('uploads').index('job').getAllKeys(job.id)) {
     writes.push(tx.objectStore('uploads').delete(key));
   }
   await Promise.all([...writes, tx.done]);
+  return id;
+}
+
+/** New content under what a person said of the source, as it stands now and not when it was begun. */
+function refreshed(
+  { source, origin }: StoredSource,
+  imported: Omit<StoredSource, 'chunks'>,
+): Omit<StoredSource, 'chunks'> {
+  const { format, importedAt } = imported.source;
+  const fetched = imported.origin ?? origin;
+  return {
+    ...imported,
+    source: { ...source, format, importedAt },
+    ...(fetched ? { origin: { ...fetched, everyHours: origin?.everyHours ?? 0 } } : {}),
+  };
 }
 
 export async function storedSources(): Promise<StoredSource[]> {
@@ -99,6 +121,14 @@ export async function evidenceOf(source: CoverageSource): Promise<SourcedEvidenc
   return { source, records: chunks.flat() };
 }
 
-function chunksOf(sourceId: string): IDBKeyRange {
+/** Records as they are stored, some hundred at a time. */
+export function chunked(records: readonly EvidenceRecord[]): EvidenceRecord[][] {
+  const chunks: EvidenceRecord[][] = [];
+  for (let at = 0; at < records.length; at += CHUNK) chunks.push(records.slice(at, at + CHUNK));
+  return chunks;
+}
+
+/** The keys of a source's chunks. */
+export function chunksOf(sourceId: string): IDBKeyRange {
   return IDBKeyRange.bound([sourceId, 0], [sourceId, Number.MAX_SAFE_INTEGER]);
 }

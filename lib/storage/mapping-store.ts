@@ -1,6 +1,7 @@
 /** Column mappings of tables that a person confirmed, found again by the header's fingerprint. */
-import type { ColumnMapping } from '@/lib/core/coverage/importers/csv-mapping';
-import { type WorkspaceSettings, workspaceDb } from './workspace-db';
+import type { ColumnMapping } from '@/lib/core/coverage/importers/column-mapping';
+import { workspaceDb } from './workspace-db';
+import type { WorkspaceSettings } from './workspace-schema';
 
 /** Nobody exports this many kinds of table; the oldest go first. */
 const MOST = 100;

@@ -1,10 +1,11 @@
 /** What we collect and what is in scope: small, read whole, written whole. */
 import type { Scope } from '@/lib/core/coverage/evidence';
-import { type Inventory, type WorkspaceSettings, workspaceDb } from './workspace-db';
+import { workspaceDb } from './workspace-db';
+import type { Inventory, WorkspaceSettings } from './workspace-schema';
 
 /** Nothing said yet: every platform counts. */
 export const NO_SCOPE: Scope = { platforms: [], completeFor: {}, notApplicable: {} };
-const NO_INVENTORY: Inventory = { records: [], changedAt: '' };
+export const NO_INVENTORY: Inventory = { records: [], changedAt: '' };
 
 export async function readScope(): Promise<Scope> {
   return (await read('scope')) ?? NO_SCOPE;

@@ -3,13 +3,34 @@
  * .output/bench.md and .output/bench.json. Machines are noisy: read the ratios.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { coldStart } from './cold-start';
 import { find } from './find';
+import { hover } from './hover';
 import { importing } from './import';
 import { library } from './library';
+import { libraryImport } from './library-import';
 import type { Bench, BenchResult } from './measure';
+import { notes } from './notes';
+import { page } from './page';
+import { parsers } from './parsers';
+import { search } from './search';
 import { status } from './status';
+import { takes } from './takes';
 
-const BENCHES: readonly Bench[] = [library, find, status, importing];
+const BENCHES: readonly Bench[] = [
+  library,
+  find,
+  page,
+  hover,
+  status,
+  parsers,
+  importing,
+  notes,
+  takes,
+  libraryImport,
+  coldStart,
+  search,
+];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));

@@ -22,6 +22,8 @@ export type LaunchOptions = {
   colorScheme?: 'light' | 'dark';
   /** Device pixels a CSS pixel. */
   scale?: number;
+  /** Folder of a browser profile that outlives this browser; a new one unless given. */
+  profile?: string;
 };
 
 /** Chromium tries to call home at start; here there is nobody to answer. */
@@ -43,7 +45,7 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Exte
   const window = scaled
     ? [`--force-device-scale-factor=${scale}`, `--window-size=${viewport.width},${viewport.height}`]
     : [];
-  const context = await chromium.launchPersistentContext('', {
+  const context = await chromium.launchPersistentContext(options.profile ?? '', {
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     headless: options.headless ?? true,
     viewport: scaled ? null : viewport,

@@ -40,7 +40,8 @@ export async function cardFrame(page: Page, id: string): Promise<Frame> {
     for (const frame of page.frames()) {
       if (!frame.url().endsWith('/card.html')) continue;
       const text = await frame
-        .locator('.card')
+        // Drawn ahead of the hover delay, it is inert until it is shown.
+        .locator('#root:not([inert]) .card')
         .textContent({ timeout: 50 })
         .catch(() => '');
       if (text?.includes(id)) return frame;

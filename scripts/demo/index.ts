@@ -38,6 +38,8 @@ async function showAll({ context }: Extension): Promise<boolean> {
       await hoverId(page, id);
       const frame = await cardFrame(page, id);
       console.log((await cardText(frame)).replace(/^/gm, '  '));
+      // It opens with a short movement, in which it is half transparent.
+      await page.waitForTimeout(500);
       await page.screenshot({ path: `${PICTURES}/${id}.png` });
       answers += 1;
     } catch (error) {

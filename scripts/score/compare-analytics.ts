@@ -8,11 +8,10 @@ import { type Comparison, compareRows, type Row } from './compare-rows';
 import { type CsvRow, cell } from './csv-rows';
 import type { ImportFile } from './import-files';
 
-const INVENTORY = 'telemetry/inventory-attack-names.csv';
-
 /** A row a log source that an analytic names, and one for an analytic that names none. */
 export function compareAnalytics(
   expected: readonly CsvRow[],
+  inventories: readonly string[],
   importFile: ImportFile,
   library: Library,
   today: string,
@@ -27,7 +26,7 @@ export function compareAnalytics(
     ),
     values: [cell(row, 'match'), cell(row, 'verdict')],
   }));
-  const { records } = importFile(INVENTORY);
+  const records = inventories.flatMap((file) => importFile(file).records);
   const inventory = readInventory(library, [{ source, records }], DEFAULT_LIMITS, today);
   const analytics = library.ids.filter((id) => {
     const object = kindOfId(id) === 'analytic' ? library.get(id) : undefined;
@@ -57,7 +56,7 @@ function key(analytic: string, name: string, channel: string, component: string)
 
 const source: CoverageSource = {
   id: 'inventory',
-  name: INVENTORY,
+  name: 'Inventory',
   format: 'inventory',
   importedAt: '',
   isOn: true,

@@ -18,12 +18,13 @@ export function compareRules(expected: readonly CsvRow[], importFile: ImportFile
   const ours = [...groupOf].flatMap(([file, group]) =>
     importFile(file)
       .records.filter((record) => record.type === 'rule')
-      .map((rule) => ruleRow(rule, group)),
+      .map((rule) => ruleRow(rule, file, group)),
   );
   return compareRows(theirs, ours);
 }
 
-function ruleRow({ file, doc, ruleId, ...rule }: RuleRecord, group: string): Row {
+/** By the file that was imported: a record of a workbook names the sheet, too. */
+function ruleRow({ doc, ruleId, ...rule }: RuleRecord, file: string, group: string): Row {
   const values = [asSet(rule.idsAsWritten), asSet(rule.idsDirect), rule.state];
   return { group, key: key(file, `${doc}`, ruleId), values };
 }
@@ -70,14 +71,35 @@ function layerRow(entry: StatementRecord, library: Library): Row {
   };
 }
 
-/** No importer yet: every expected row is wrong. */
-export function compareDettect(expected: readonly CsvRow[]): Comparison {
+/** A row an object of a technique; which systems it is about compares as a set. */
+export function compareDettect(expected: readonly CsvRow[], importFile: ImportFile): Comparison {
+  const files = new Set(expected.map((row) => cell(row, 'file')));
   const theirs = expected.map((row) => ({
     group: cell(row, 'file'),
     key: key(...['file', 'technique', 'kind', 'object'].map((column) => cell(row, column))),
-    values: [cell(row, 'latest_score'), cell(row, 'latest_date')],
+    values: [
+      cell(row, 'latest_score'),
+      cell(row, 'latest_date'),
+      asSystems(cell(row, 'applicable_to').split(/[;|]/)),
+    ],
   }));
-  return compareRows(theirs, []);
+  const ours = [...files].flatMap((file) =>
+    importFile(file)
+      .records.filter((record) => record.type === 'statement')
+      .map(({ id, means, object, score, date, appliesTo }) => ({
+        group: file,
+        key: key(file, id, means ?? '', `${object ?? ''}`),
+        values: [score === null ? '' : `${score}`, date, asSystems(appliesTo ?? ['all'])],
+      })),
+  );
+  return compareRows(theirs, ours);
+}
+
+/** "all" takes in every other system, and so does none. */
+function asSystems(names: readonly string[]): string {
+  const systems = names.map((name) => name.trim()).filter(Boolean);
+  const isAll = systems.length === 0 || systems.some((name) => name.toLowerCase() === 'all');
+  return isAll ? 'all' : asSet(systems);
 }
 
 function key(...parts: string[]): string {

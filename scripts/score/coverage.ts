@@ -8,16 +8,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CoreFile } from '@/lib/core/library/core-file';
 import { type Library, openLibrary } from '@/lib/core/library/library';
+import { techniqueNames } from '@/lib/core/library/technique-names';
 import { compareAnalytics } from './compare-analytics';
 import { compareDettect, compareLayers, compareRules } from './compare-evidence';
 import { type Comparison, fraction } from './compare-rows';
 import { cell, readRows } from './csv-rows';
-import { createFileImport, type ImportFile } from './import-files';
+import { findInventories } from './find-inventories';
+import { createFileImport, type ImportFile, readSheets } from './import-files';
 
 const BUNDLED = new URL('../../data/public/attack/core.json', import.meta.url);
 const USAGE = 'Usage: npm run -s score:coverage -- DIR [--today YYYY-MM-DD]';
 
-function main(): void {
+async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { today: { type: 'string', default: '2026-11-22' } },
@@ -30,13 +32,21 @@ function main(): void {
   }
   const rows = (name: string) => readRows(join(directory, 'expected', `${name}.csv`));
   const [rules, layers, dettect] = [rows('rules'), rows('navigator'), rows('dettect')];
-  const importFile = createFileImport(directory);
   const library = openBundled();
+  const named = [...rules, ...layers, ...dettect].map((row) => cell(row, 'file'));
+  const options = { techniqueNamed: techniqueNames(library) };
+  const importFile = createFileImport(directory, options, await readSheets(directory, named));
   const comparisons = {
     rules: compareRules(rules, importFile),
     navigator: compareLayers(layers, importFile, library),
-    dettect: compareDettect(dettect),
-    analytics: compareAnalytics(rows('analytics'), importFile, library, values.today),
+    dettect: compareDettect(dettect, importFile),
+    analytics: compareAnalytics(
+      rows('analytics'),
+      findInventories(directory, importFile),
+      importFile,
+      library,
+      values.today,
+    ),
   };
   const files = [
     ...rules.map((row) => [cell(row, 'source'), cell(row, 'file')] as const),
@@ -86,9 +96,7 @@ function rounded(share: number): number {
   return Math.floor(share * 10_000) / 10_000;
 }
 
-try {
-  main();
-} catch (error) {
+main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
+});

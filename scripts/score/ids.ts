@@ -4,16 +4,14 @@
  */
 import { findAttackIds } from '@/lib/core/attack/find-attack-ids';
 import { type Counts, countIds, precision, recall } from './count-ids';
-import { knownIds } from './known-ids';
+import { findOptions } from './known-ids';
 import { readCorpus } from './read-corpus';
 
 function main(file: string | undefined): void {
   if (!file) throw new Error('Which corpus? Usage: npm run -s score:ids -- FILE.jsonl');
   const records = readCorpus(file);
-  const known = knownIds();
-  const { kinds, all } = countIds(records, (text) =>
-    findAttackIds(text, { isKnown: (id) => known.has(id) }),
-  );
+  const options = findOptions();
+  const { kinds, all } = countIds(records, (text) => findAttackIds(text, options));
   console.log('kind  precision  recall     tp    fp    fn');
   for (const [kind, counts] of [...kinds].sort()) console.log(row(kind, counts));
   console.log(row('all', all));

@@ -119,3 +119,26 @@ test('events that a page makes up open nothing', async ({ openPage }) => {
   expect(hosts).toBe(1);
   expect(page.frames().some((frame) => frame.url().endsWith('/card.html'))).toBe(false);
 });
+
+test('a card that gets no answer says so after two seconds, and asks again', async ({
+  openPage,
+}) => {
+  const page = await openPage('prose.html');
+  await hoverId(page, 'T1046');
+  const frame = await cardFrame(page, 'T1046');
+  type Api = { chrome: { runtime: { sendMessage: unknown } } };
+  await frame.evaluate(() => {
+    const { runtime } = (globalThis as unknown as Api).chrome;
+    const send = runtime.sendMessage;
+    const keep = globalThis as unknown as { answer(): void };
+    keep.answer = () => {
+      runtime.sendMessage = send;
+    };
+    runtime.sendMessage = () => new Promise(() => undefined);
+  });
+  await hoverId(page, 'T1059.001');
+  await expect(frame.getByRole('alert')).toContainText('No answer from the extension.');
+  await frame.evaluate(() => (globalThis as unknown as { answer(): void }).answer());
+  await frame.getByRole('button', { name: 'Try again' }).click();
+  await expect(frame.locator('.card')).toContainText('PowerShell');
+});

@@ -119,7 +119,8 @@ test('an import can be cancelled, and leaves nothing', async ({ extension }) => 
   await page.getByLabel('Choose files').setInputFiles(archiveOf(30_000));
   await begin(page, 'many.zip');
   await page.getByRole('button', { name: 'Cancel the import of many.zip' }).click();
-  await expect(page.getByText('Cancelled. Nothing was changed.')).toBeVisible();
+  const cancelled = page.getByText('Cancelled. Nothing was changed.');
+  await expect(cancelled).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText('No rules imported yet.')).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
   await page.close();

@@ -52,6 +52,9 @@ test('the list follows the page while it changes', async ({ openPage, openPopup 
     document.body.append(row);
   });
   await expect(popup.locator('.row')).toHaveCount(10);
+  await expect(popup.locator('.verdict').getByRole('status')).toHaveText(
+    '10 ATT&CK IDs on this page',
+  );
 });
 
 test('search finds by ID, name, alias and with a typing mistake, by keyboard alone', async ({
@@ -75,7 +78,7 @@ test('search finds by ID, name, alias and with a typing mistake, by keyboard alo
   await popup.keyboard.press('Enter');
   await expect(popup.locator('.row-open')).toContainText('Mimikatz');
   await field.fill('zzzzqq');
-  await expect(popup.getByText('Nothing in the library matches “zzzzqq”.')).toBeVisible();
+  await expect(popup.getByText('Nothing in ATT&CK 18.1 matches “zzzzqq”.')).toBeVisible();
   await field.press('Escape');
   await expect(field).toHaveValue('');
 });

@@ -103,3 +103,24 @@ test('the one host element comes with the first ID, so that it tells nothing of 
   await other.waitForTimeout(800);
   expect(await hosts(other)).toBe(0);
 });
+
+test('what is printed is the page: our element is not drawn, and comes back', async ({
+  openPage,
+}) => {
+  const page = await openPage('prose.html');
+  await expect.poll(() => underlined(page)).toContain('T1046');
+  const display = () =>
+    page.evaluate(() => {
+      const host = document.querySelector('coverlay-card');
+      return host && getComputedStyle(host).display;
+    });
+  await expect.poll(display).toBe('block');
+  // Before anything is drawn in it there is nothing to hide.
+  await hoverId(page, 'T1046');
+  await cardFrame(page, 'T1046');
+  await page.emulateMedia({ media: 'print' });
+  expect(await display()).toBe('none');
+  expect(await page.evaluate(() => CSS.highlights.size)).toBeGreaterThan(0);
+  await page.emulateMedia({ media: null });
+  await expect.poll(display).toBe('block');
+});

@@ -120,3 +120,19 @@ test('fits a narrow window, with the pages in a menu', async ({ extension }) => 
   }
   await page.close();
 });
+
+test('each step of set-up can be skipped, and the last word is that nothing is lost', async ({
+  extension,
+}) => {
+  await forgetCoverage(extension);
+  const page = await openOptions(extension, 'set-up');
+  await expect(page.locator('.step')).toHaveCount(3);
+  await expect(page.locator('.step-done')).toHaveText(/Library/);
+  await expect(page.locator('.step-current')).toContainText('Coverage');
+  await page.getByRole('button', { name: 'Skip Coverage for now' }).click();
+  await expect(page.locator('.step-current')).toContainText('Team');
+  await page.getByRole('button', { name: 'Skip Team for now' }).click();
+  await expect(page.locator('.step-current')).toHaveCount(0);
+  await expect(page.getByText('That is all.')).toBeVisible();
+  await page.close();
+});

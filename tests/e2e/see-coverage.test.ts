@@ -109,6 +109,54 @@ test('the status line says the rule that is on and the logs that are missing', a
   expect(text).toContain('missing');
 });
 
+test('the box of a card says nothing of coverage: many rules, few or none', async ({
+  openPage,
+}) => {
+  const page = await openPage('prose.html');
+  const sizes: string[] = [];
+  // One rule is on, one is off, and for the renamed one there is none.
+  for (const id of ['T1059.001', 'T1046', 'T1685']) {
+    await hoverId(page, id);
+    const frame = await cardFrame(page, id);
+    sizes.push(await frame.evaluate(() => `${innerWidth} x ${innerHeight}`));
+  }
+  expect(sizes.slice(1)).toEqual(sizes.slice(0, -1));
+});
+
+test('the walk finds the next ID of the worst status', async ({ openPage, extension }) => {
+  const page = await openPage('prose.html');
+  await expect.poll(() => underlined(page)).toContain('T1566.001');
+  const id = await tabIdOf(extension, page);
+  await extension.worker.evaluate(async (tabId) => {
+    type Event = { dispatch(name: string, tab: unknown): void };
+    type Api = { commands: { onCommand: Event }; tabs: { get(id: number): Promise<unknown> } };
+    const { chrome } = globalThis as unknown as { chrome: Api };
+    chrome.commands.onCommand.dispatch('worst-id', await chrome.tabs.get(tabId));
+  }, id);
+  await expect
+    .poll(async () => {
+      const frame = page.frames().find((one) => one.url().endsWith('/card.html'));
+      return frame
+        ?.locator('.card-status')
+        .textContent({ timeout: 100 })
+        .catch(() => '');
+    })
+    // The newer one has no rule, either; that it is newer is what its card says first.
+    .toMatch(/^(Blind|No rule|Newer)/);
+});
+
+test('a card that is open says what has changed meanwhile, in its place', async ({ openPage }) => {
+  const page = await openPage('prose.html');
+  await hoverId(page, 'T1059.001');
+  const card = await cardFrame(page, 'T1059.001');
+  await expect(card.locator('.card-status')).toContainText('Detecting');
+  const states = { on: { isOn: true }, off: { isOn: false } };
+  await send(own, 'coverage.change', { id: imported ?? '', change: states.off });
+  await expect(card.locator('.card-status')).not.toContainText('Detecting');
+  await send(own, 'coverage.change', { id: imported ?? '', change: states.on });
+  await expect(card.locator('.card-status')).toContainText('Detecting');
+});
+
 test('a strategy counts its analytics in scope, and an analytic speaks for itself', async ({
   openPage,
 }) => {
@@ -159,9 +207,10 @@ test('the card copies a ticket of at most twelve lines, with author and date', a
   const page = await openPage('prose.html');
   await hoverId(page, 'T1059.001');
   const frame = await cardFrame(page, 'T1059.001');
-  await page.waitForTimeout(300);
-  await frame.getByRole('button', { name: 'Copy' }).click();
-  await expect(frame.getByText('Copied as Markdown')).toBeVisible();
+  await expect(async () => {
+    await frame.getByRole('button', { name: 'Copy' }).click();
+    await expect(frame.locator('.card-release')).toContainText('Copied', { timeout: 200 });
+  }).toPass();
   const text = await page.evaluate(() => navigator.clipboard.readText());
   expect(text.split('\n').length).toBeLessThanOrEqual(12);
   for (const words of ['T1059.001', 'PowerShell', 'Detecting', RULE, 'kibana.ndjson']) {
@@ -231,5 +280,20 @@ test('the side panel lists the rules with source, author and state', async ({ ex
   await expect(panel.getByText(RULE).first()).toBeVisible();
   await expect(panel.getByText('A. Author').first()).toBeVisible();
   await expect(panel.getByText('kibana.ndjson').first()).toBeVisible();
+  await panel.close();
+});
+
+test('a data component says whether it is collected, a tactic what it holds', async ({
+  extension,
+}) => {
+  const panel = await extension.context.newPage();
+  await panel.goto(`chrome-extension://${extension.id}/sidepanel.html#DC0032`);
+  const line = panel.locator('#card-status');
+  await expect(line).toHaveText(
+    /^Collected · from Sysmon 1(?:, 3)?; \d+ analytics in scope name it$/,
+  );
+  await panel.goto(`chrome-extension://${extension.id}/sidepanel.html#TA0007`);
+  await expect(line).toHaveText(/^Holds \d+ techniques: /);
+  await expect(panel.getByRole('heading', { name: 'Its techniques' })).toBeVisible();
   await panel.close();
 });

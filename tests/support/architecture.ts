@@ -103,7 +103,7 @@ function layerOf(path: string, layers: readonly Layer[]): Layer | undefined {
 }
 
 /** Path in the project that a specifier means, without its ending; null for a package. */
-function projectPath(file: string, from: string): string | null {
+export function projectPath(file: string, from: string): string | null {
   const path = from.replace(/\?.*$/, '');
   if (path.startsWith('@/')) return bare(posix.normalize(path.slice(2)));
   const isRelative = path.startsWith('.') || file.endsWith('.css');
@@ -114,7 +114,7 @@ function isBelow(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(':') ? folder : `${folder}/`);
 }
 
-function bare(path: string): string {
+export function bare(path: string): string {
   return path.replace(/\.(?:tsx?|mjs)$/, '');
 }
 

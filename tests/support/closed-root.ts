@@ -26,3 +26,39 @@ export async function attributesInHost(page: Page, name: string): Promise<string
 export async function countInHost(page: Page, name: string): Promise<number> {
   return (await attributesInHost(page, name)).length;
 }
+
+/** The text of our public card, in whatever frame it is shown; "" for none. */
+export async function textInHost(page: Page): Promise<string> {
+  const texts = await Promise.all(
+    page.frames().map(async (frame) => {
+      const cdp = await page
+        .context()
+        .newCDPSession(frame)
+        .catch(() => page.context().newCDPSession(page));
+      const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as {
+        root: TextNode;
+      };
+      await cdp.detach();
+      return textOf(root, false);
+    }),
+  );
+  return texts.find(Boolean) ?? '';
+}
+
+type TextNode = Node & {
+  nodeValue?: string;
+  children?: TextNode[];
+  shadowRoots?: TextNode[];
+  contentDocument?: TextNode;
+};
+
+function textOf(node: TextNode, isInside: boolean): string {
+  const inside = isInside || node.nodeName === 'COVERLAY-CARD';
+  const own = inside && node.nodeName === '#text' ? (node.nodeValue ?? '') : '';
+  const below = [
+    ...(node.children ?? []),
+    ...(node.shadowRoots ?? []),
+    ...(node.contentDocument ? [node.contentDocument] : []),
+  ];
+  return [own, ...below.map((child) => textOf(child, inside))].filter(Boolean).join('\n');
+}

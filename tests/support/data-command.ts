@@ -1,4 +1,4 @@
-/** Runs `npm run data` on files of a temporary folder, as a process of its own. */
+/** Runs `npm run data` on files of a temporary folder: here, or as a process of its own. */
 import { spawnSync } from 'node:child_process';
 import {
   existsSync,
@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { dataCommand } from '@/data/build/data-command';
 
 export type DataRun = { status: number | null; stdout: string; stderr: string };
 
@@ -26,8 +27,23 @@ export type DataFolder = {
   /** Every file below `out` with its content. */
   snapshot(): Record<string, string>;
   run(...args: string[]): DataRun;
+  runAsProcess(...args: string[]): DataRun;
   remove(): void;
 };
+
+/** What the command does, without the second and more that a process takes to start. */
+function runHere(args: readonly string[]): DataRun {
+  let [stdout, stderr] = ['', ''];
+  const status = dataCommand([...args], {
+    say(line) {
+      stdout += `${line}\n`;
+    },
+    warn(line) {
+      stderr += `${line}\n`;
+    },
+  });
+  return { status, stdout, stderr };
+}
 
 /** The command of package.json's `data`, without npm's own lines. */
 export function runData(args: readonly string[]): DataRun {
@@ -64,7 +80,8 @@ export function dataFolder(): DataFolder {
         }),
       );
     },
-    run: (...args) => runData([...args, '--out', out]),
+    run: (...args) => runHere([...args, '--out', out]),
+    runAsProcess: (...args) => runData([...args, '--out', out]),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }

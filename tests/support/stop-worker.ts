@@ -16,3 +16,20 @@ export async function stopWorker({ context, id }: Extension, mayRestart = false)
   }
   await internals.close();
 }
+
+/**
+ * The same for a moment that counts: the page with the button is open beforehand.
+ * @returns presses it, and answers when the worker is said to be stopped or runs again
+ */
+export async function workerStopper({ context, id }: Extension): Promise<() => Promise<void>> {
+  const internals = await context.newPage();
+  await internals.goto('chrome://serviceworker-internals');
+  return async () => {
+    const row = internals.locator('.serviceworker-item', { hasText: id }).last();
+    // Nothing to stop where nothing runs: the button is hidden then.
+    await row
+      .getByRole('button', { name: 'Stop' })
+      .click({ timeout: 2_000 })
+      .catch(() => undefined);
+  };
+}

@@ -6,101 +6,13 @@ import {
   findLong,
   findUnsafe,
   findViolations,
-  type Layer,
   projectPaths,
-  type Rules,
   reach,
   readSource,
   type SourceFile,
 } from '@/tests/support/architecture';
-
-const PAGE = ['document', 'window', 'navigator'];
-const BROWSER = ['browser', 'chrome'];
-const NETWORK = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'];
-const STORAGE = ['indexedDB', 'localStorage', 'sessionStorage', 'caches', 'browser.storage'];
-const CLOCK = [
-  ...['Date.now', 'new Date()', 'performance', 'setTimeout', 'setInterval', 'queueMicrotask'],
-  ...['requestAnimationFrame', 'requestIdleCallback', 'scheduler'],
-];
-const OUTSIDE = [...PAGE, ...BROWSER, ...NETWORK, ...STORAGE, ...CLOCK];
-const PURE = [...OUTSIDE, 'Math.random', 'crypto', 'globalThis', 'process', 'console'];
-
-/** These know nothing of each other; `lookup` joins them. */
-const NOUNS = ['takes', 'coverage', 'notes', 'sites', 'search'];
-
-type More = Pick<Layer, 'types' | 'atTheBorder'>;
-
-/** A row: what it may import of the project, which packages, and what it may not use. */
-function row(at: string, imports: string[], packages: string[], not: string[], more: More = {}) {
-  return { at, imports, packages, not, ...more };
-}
-
-function core(noun: string, below: string[], packages: string[] = [], more: More = {}) {
-  const imports = below.map((other) => `lib/core/${other}`);
-  return row(`lib/core/${noun}`, imports, packages, PURE, more);
-}
-
-const VIEW = [...BROWSER, ...NETWORK, ...STORAGE];
-const schemas = { atTheBorder: ['zod'] };
-const protocol = { types: ['lib/messaging/protocol'] };
-
-const LAYERS: readonly Layer[] = [
-  core('shared', []),
-  core('attack', ['shared']),
-  core('library', ['shared', 'attack'], [], schemas),
-  ...NOUNS.map((noun) => {
-    const packages = noun === 'search' ? ['minisearch'] : [];
-    return core(noun, ['shared', 'attack', 'library'], packages, schemas);
-  }),
-  // Readers of formats bring a parser each; the model next to them brings none.
-  row(
-    'lib/core/coverage/importers',
-    ['shared', 'attack', 'library', 'coverage'].map((noun) => `lib/core/${noun}`),
-    ['js-yaml', 'papaparse', 'fflate'],
-    PURE,
-    schemas,
-  ),
-  core('lookup', ['shared', 'attack', 'library', ...NOUNS]),
-
-  row('lib/page', ['lib/core'], [], [...BROWSER, ...NETWORK, ...STORAGE]),
-  // chrome.dom.openOrClosedShadowRoot is the one extension call that only reads the page.
-  row('lib/page/shadow-roots', ['lib/core'], [], ['browser', ...NETWORK, ...STORAGE]),
-  row(
-    'lib/storage',
-    ['lib/core'],
-    // wxt/browser as well: of `storage.session` nothing but get and set is needed.
-    ['idb', 'wxt/browser', 'wxt/utils/storage'],
-    [...PAGE, ...NETWORK],
-  ),
-  row('lib/sync', ['lib/core'], ['wxt/browser'], [...PAGE, ...STORAGE]),
-  row('lib/messaging', ['lib/core'], ['wxt/browser'], [...PAGE, ...NETWORK, ...STORAGE]),
-  // Part of every page that is read, so of the protocol it takes nothing that weighs.
-  row('lib/messaging/client', ['lib/core'], ['wxt/browser'], [...PAGE, ...STORAGE], protocol),
-  row(
-    'lib/services',
-    ['lib/core', 'lib/storage', 'lib/sync'],
-    ['wxt/browser'],
-    [...PAGE, ...STORAGE],
-    { types: ['lib/messaging'] },
-  ),
-
-  row('components', ['lib/core'], ['preact'], VIEW),
-  row('components/ui', ['lib/core/shared'], ['preact'], VIEW),
-  row('components/hooks', ['lib/core', 'lib/messaging/client'], ['preact'], VIEW, protocol),
-  row('entrypoints', ['lib', 'components'], ['preact', 'wxt'], [...NETWORK, ...STORAGE]),
-
-  row('data/build', ['lib/core'], ['node:', '@playwright/test'], []),
-  row('scripts', ['lib', 'data/build'], ['*'], []),
-  row('tests', ['lib', 'components', 'scripts', 'data/build'], ['*'], []),
-  ...['wxt', 'vitest', 'playwright'].map((tool) => row(`${tool}.config`, [], ['*'], [])),
-];
-
-const RULES: Rules = {
-  layers: LAYERS,
-  // The last two are loaded by the test runners, which ask for a default export.
-  mayExportDefault:
-    /^entrypoints\/(?:[^/]+|[^/]+\/index)\.tsx?$|\.config\.ts$|^tests\/support\/(?:count-reporter|global-setup)\.ts$/,
-};
+import { findCircles } from '@/tests/support/circles';
+import { BROWSER, NETWORK, PAGE, PURE, RULES, STORAGE } from '@/tests/support/layers';
 
 const paths = projectPaths();
 const written = paths.filter(
@@ -131,6 +43,7 @@ describe('imports and globals', () => {
     ['lib/page/a.ts', `import { b } from '@/lib/messaging/b';`],
     ['lib/storage/a.ts', `import { b } from '@/lib/sync/b';`],
     ['lib/sync/a.ts', `import type { B } from '@/lib/storage/b';`],
+    ['lib/remote/a.ts', `import { b } from '@/lib/storage/b';`],
     ['lib/messaging/a.ts', `import { b } from '@/lib/services/b';`],
     ['lib/services/a.ts', `import { b } from '@/lib/page/b';`],
     ['components/card/a.tsx', `import { b } from '@/lib/messaging/client';`],
@@ -195,6 +108,7 @@ describe('imports and globals', () => {
     ...[...PAGE, ...STORAGE].map((name) => ['lib/services/a.ts', name] as const),
     ['lib/messaging/a.ts', 'fetch'],
     ['lib/sync/a.ts', 'indexedDB'],
+    ['lib/remote/a.ts', 'browser'],
     ['lib/storage/a.ts', 'document'],
     ['components/ui/a.tsx', 'chrome'],
     ['entrypoints/popup/a.ts', 'browser.storage'],
@@ -248,7 +162,7 @@ describe('imports and globals', () => {
   });
 
   test('every row of the table of layers is about something else', () => {
-    expect(new Set(LAYERS.map((layer) => layer.at)).size).toBe(LAYERS.length);
+    expect(new Set(RULES.layers.map((layer) => layer.at)).size).toBe(RULES.layers.length);
   });
 });
 
@@ -275,6 +189,22 @@ describe('what is loaded at run time', () => {
       { path: 'lib/c.ts', text: `import 'idb';` },
     ];
     expect([...reach(files, 'lib/a')]).toEqual([['zod', 'lib/a.ts > lib/b/index.ts']]);
+  });
+});
+
+describe('circles', () => {
+  test('no file imports itself by way of others', () => {
+    expect(findCircles(sources)).toEqual([]);
+  });
+
+  test('are found through types, re-exports and folders, each once', () => {
+    const files: SourceFile[] = [
+      { path: 'lib/a.ts', text: `import type { B } from './b';\nimport { c } from '@/lib/c';` },
+      { path: 'lib/b/index.ts', text: `export { a } from '../a';` },
+      { path: 'lib/c.ts', text: `import { b } from '@/lib/b';` },
+      { path: 'lib/d.ts', text: `import { a } from './a';` },
+    ];
+    expect(findCircles(files)).toEqual(['lib/a.ts > lib/b/index.ts > lib/a.ts']);
   });
 });
 

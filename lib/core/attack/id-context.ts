@@ -1,155 +1,114 @@
 /**
- * What the text around says about something shaped like an ATT&CK ID: a table of small rules that
- * add or take points. Techniques, tactics and strategies start with enough points to count and
- * lose them to counter-evidence; `S1186` or `C0040` have to earn them.
+ * What the text around says about something shaped like an ATT&CK ID. Techniques, tactics and
+ * strategies start with enough points to count and lose them to counter-evidence; `S1186` or
+ * `C0040` have to earn them. The rules are in id-rules.ts, and cross to a page as data.
  */
 import type { Candidate } from './id-forms';
+import type { AttackId } from './id-kinds';
+
+/** Speaks about the prefixes `of`; `\uffff` in the pattern is where the candidate stands. */
+export type Rule = readonly [of: string, pattern: RegExp, points: number];
+
+export type IdRules = {
+  /** Points by prefix before any context. */
+  start: Readonly<Record<string, number>>;
+  /** What is impossible whatever the context, with 0 points; on ATT&CK's own site, too. */
+  never: readonly Rule[];
+  /** What is right at the candidate. */
+  beside: readonly Rule[];
+  /** What the text around is about. */
+  around: readonly Rule[];
+};
 
 /** Points from which a candidate counts as an ATT&CK ID. */
 export const ENOUGH = 3;
 
-/** How far around a candidate its context goes, in characters. */
+/** The rules, and what is known beyond the text: words that hold for all of it, names of objects. */
+export type Hints = {
+  rules: IdRules;
+  surroundings: string;
+  nameOf?: ((id: AttackId) => string | undefined) | undefined;
+};
+
+/** How far around a candidate its context goes, in characters; and what is beside it. */
 export const REACH = 300;
+const NEAR = 60;
 
-/** Points by prefix before any context: the rarer its look-alikes, the more. */
-const START: Record<string, number> = { TA: 3, DET: 3, T: 3, DS: 3, AN: 1, DC: 1, A: -1 };
+type Prepared = { pattern: RegExp; points: number; isBeside: boolean };
+type OfPrefix = { forbidden: RegExp[]; rules: Prepared[] };
 
-/** Speaks about the prefixes `of`; `\uffff` in the pattern is where the candidate stands. */
-type Rule = [of: string, pattern: RegExp, points: number];
+const prepared = new WeakMap<IdRules, Map<string, OfPrefix>>();
 
-const WEAK = 'AN DC DS M G S C A';
-const ALL = `TA DET T ${WEAK}`;
-const NEVER = -99;
-const MEDICINE = /HCPCS|\bCPT\b|\bICD-?(?:9|10)|medicaid|medicare|billing code/i;
-
-const RULES: readonly Rule[] = [
-  // MITRE ATLAS numbers its own: AML.T0051, AML.TA0005.
-  [ALL, /\bAML[._-]\uffff/i, NEVER],
-  // #DC0032 is a colour; no other prefix makes six hexadecimal digits.
-  ['DC', /#\uffff/, NEVER],
-  // S1200.5 is a number behind a letter, G0100-5 a part.
-  [WEAK, /\uffff[.-]\d/, NEVER],
-
-  // ATT&CK by its name, or fields and types that only its data has; not MITRE's other lists.
-  [
-    ALL,
-    /att\W{1,2}(?:amp;)?ck|(?<!\b(?:cwe|cve|atlas|capec|d3fend)\.)mitre(?!\W{0,5}(?:cwe|cve|atlas|capec|d3fend))|\battack\.[a-z]+[-_]|-attack\b|intrusion-set|attack-pattern|course-of-action|(?:software|mitigation)_?id|threat\.(?:software|group)/i,
-    3,
-  ],
-  // A dotted sub-technique is like nothing else.
-  [ALL, /(?<!AML\.)\bT\d{4}[./]\d{3}\b/i, 3],
-  // The framework's vocabulary, STIX's, and tactics by name.
-  [ALL, /technique|tactic|\bTTPs?\b/i, 2],
-  [ALL, /external_(?:id|ref)|\bSTIX\b/i, 2],
-  [
-    ALL,
-    /initial.access|privilege.escalation|defen[cs]e.evasion|credential.access|lateral.movement|command.and.control|reconnaissance|exfiltration/i,
-    2,
-  ],
-  // Prose, rules and logs about intrusions.
-  [
-    ALL,
-    /phish|malware|malicious|threat|detect|adversar|attack|credential|persisten|ransom|backdoor|victim|compromis|exploit|vulnerab|security|incident|powershell|atomic|\bAPT|\b(?:SIEM|EDR|SOC|IOCs?|sigma|sysmon|hunt\w*|C2)\b/i,
-    1,
-  ],
-
-  // What the objects of a kind are, in words.
-  ['G C', /\b(?:APT|FIN|UNC|TA)-?\d|threat (?:group|actor)|espionage|cyber|intrusion/i, 2],
-  ['C', /campaign|compromise|\boperation\b/i, 2],
-  ['S', /malware|backdoor|trojan|ransomware|\bRAT\b|implant|wiper|spyware/i, 2],
-  ['M', /mitigation/i, 3],
-  ['AN', /analytics?\b|detection strateg/i, 2],
-  ['DC', /data[ _-]?component/i, 3],
-  ['A', /\bassets?\b/i, 2],
-  ['A', /\bICS\b|\bPLC\b|\bHMI\b|control server/i, 2],
-  // Name (S0002), S0002: Name; for programs, groups and campaigns a proper name.
-  [WEAK, /[\w.)] [([]\uffff|\uffff(?::| [-\u2013\u2014]) [A-Z]/, 1],
-  ['S G C', /(?:[A-Z]|\d )[\w.]+ [([]\uffff/, 1],
-  // Process Creation (DC0032): how data components are named.
-  [
-    'DC',
-    /(?:Creation|Access|Modification|Deletion|Metadata|Enumeration|Content|Load|Execution|Start|Status|Traffic \w+)\W{1,3}\uffff|\uffff\W{1,3}(?:\w+ ){1,3}(?:Creation|Access|Modification|Deletion|Metadata|Content)/,
-    2,
-  ],
-  // M1030: Network Segmentation, by the words mitigations start with.
-  [
-    'M',
-    /\uffff\W{1,4}(?:Name\W+)?(?:Audit\b|Antivirus|Pre-|(?:Network|Account|User|Privileged|Password|Multi-factor|Application|Execution|Exploit|Restrict|Limit|Disable|Update|Software|Filter|Encrypt|Code|Behavior|Data) (?:or )?[A-Z])/,
-    3,
-  ],
-
-  // Devices in user agents.
-  [
-    ALL,
-    /(?:Mozilla|Dalvik|Opera)\/[\d.]+ \([^)]*\uffff|\b(?:Android [\d.]+|Linux|U|[a-z]{2}[-_][a-z]{2}); [\w -]{0,40}\uffff|\uffff[^()\n]{0,30}\bBuild\//i,
-    -20,
-  ],
-  // Numbers of the house: model, part, order ...
-  [
-    ALL,
-    /\b(?:model|brand|part|sku|p\/n|order|invoice|customer|article|serial|item|bolts?|gearbox|train|flight|bus|tram|route|room|gate|seat|drawing|task id|tool change|cartridge|toner|ink)\W{0,3}(?:(?:no|nr|number|id|code)\b)?\W{0,3}\uffff/i,
-    -4,
-  ],
-  // Numbers that an office gives: case C0040, rule S1000.
-  [
-    WEAK,
-    /\b(?:case|rule|ticket|error|fault|alarm|job|unit|form|figure|zone|room|version) \uffff/i,
-    -9,
-  ],
-  // Shops, workshops, schools: enough against a lone T1003 that nothing supports.
-  [
-    'T TA DS',
-    /\b(?:(?:un)?paid|invoice|price|shipping|warranty|printer|cartridge|tablet|nvidia|quadro|gpu|torque|gear\w*|valve|train|patient|student|lesson|recipe|hotel|meeting)\b/i,
-    -1,
-  ],
-  // Programs of machine tools: G0 X10, S1200 M3.
-  ['T S G M', /\bG-?code\b|\bspindle\b|\b[GMN]\d{1,3}\s+[GXYZ]-?\d/i, -6],
-  // Paths of SVG and fonts: d="M1030 280.
-  [ALL, /\bd=["'`{]+[^"'>]*\uffff|\uffff[ ,]-?[\d.]+ ?[LHVQZ]\d/, -20],
-  [WEAK, /\uffff[ ,]-?\d/, -2],
-  // Billing codes in medicine, which have G, S and T series.
-  [ALL, MEDICINE, -5],
-  [WEAK, MEDICINE, -10],
-  // Rules of Sonar, states of SQL, messages of linters, all with an S or C series.
-  ['S C', /sonar|rspec|code smell|SQLSTATE|\bODBC\b|pylint|flake8|\blint|pragma/i, -15],
-  // Faults of cars.
-  ['C', /trouble code|\bDTC\b|\bOBD|\bVIN\b|\bP0\d{3}\b|\bEC[MU]\b/i, -15],
-  // Errors of compilers.
-  ['C DC', /compiler|diagnostic/i, -6],
-  // Application notes of chip makers.
-  ['AN', /app(?:lication)?.?notes?|datasheet|microchip|\bNXP\b|silicon labs|\bMCU\b/i, -15],
-  // Files of data sets.
-  ['DS', /data ?sets?\b|ICPSR|codebook|data ?sheet/i, -4],
-];
+/** The rules about a prefix. What speaks against goes first: without it most need no support at all. */
+function rulesOf(prefix: string, rules: IdRules): OfPrefix {
+  const byPrefix = prepared.get(rules) ?? new Map<string, OfPrefix>();
+  prepared.set(rules, byPrefix);
+  const known = byPrefix.get(prefix);
+  if (known) return known;
+  const isOf = ([of]: Rule) => of.split(' ').includes(prefix);
+  const prepare =
+    (isBeside: boolean) =>
+    ([, pattern, points]: Rule): Prepared => ({ pattern, points, isBeside });
+  const made: OfPrefix = {
+    forbidden: rules.never.filter(isOf).map(([, pattern]) => pattern),
+    rules: [
+      ...rules.beside.filter(isOf).map(prepare(true)),
+      ...rules.around.filter(isOf).map(prepare(false)),
+    ].sort((a, b) => Math.sign(a.points) - Math.sign(b.points)),
+  };
+  byPrefix.set(prefix, made);
+  return made;
+}
 
 /** Whether the form alone forbids it, on ATT&CK's own site too. */
-export function isImpossible(candidate: Candidate, text: string): boolean {
-  return sum(candidate, text, '', (points) => points === NEVER) < 0;
+export function isImpossible(candidate: Candidate, text: string, rules: IdRules): boolean {
+  const beside = around(candidate, text, 8);
+  return rulesOf(candidate.prefix.toUpperCase(), rules).forbidden.some((rule) => rule.test(beside));
 }
 
-/** Points of a candidate by its form and by the text around it; it counts from {@link ENOUGH}. */
-export function weigh(candidate: Candidate, text: string, surroundings: string): number {
+/**
+ * Points of a candidate by its form and by the text around it. It counts from {@link ENOUGH};
+ * support beyond `enough` is not looked for, so the answer may be less than all of it.
+ */
+export function weigh(
+  candidate: Candidate,
+  text: string,
+  { rules, surroundings, nameOf }: Hints,
+  enough = ENOUGH,
+): number {
   const { prefix, form, sub } = candidate;
-  const start = START[prefix.toUpperCase()] ?? 0;
-  const lower = prefix === prefix.toUpperCase() ? 0 : -1;
+  const kind = prefix.toUpperCase();
+  const start = rules.start[kind] ?? 0;
+  // t1450 is a test of Git and a variable of a compiler, too.
+  const lower = prefix === kind ? 0 : -2;
   // software/S0002 on another site; T1059-001, a sub-technique but for the dot.
   const written = (form === 'folder' ? 4 : 0) + (sub ? 2 : 0);
-  return start + lower + written + sum(candidate, text, surroundings, () => true);
+  const beside = around(candidate, text, NEAR);
+  const context = `${around(candidate, text, REACH)}\n${surroundings}`;
+  let total = start + lower + written;
+  for (const { pattern, points, isBeside } of rulesOf(kind, rules).rules) {
+    if (points > 0 && total >= enough) break;
+    if (pattern.test(isBeside ? beside : context)) total += points;
+  }
+  const name = total < enough ? nameOf?.(candidate.id) : undefined;
+  return name && isNamed(name, candidate, text) ? total + NAMED : total;
 }
 
-function sum(
-  { start, end, prefix }: Candidate,
-  text: string,
-  surroundings: string,
-  isAsked: (points: number) => boolean,
-): number {
-  const before = text.slice(Math.max(0, start - REACH), start);
-  const context = `${before}\uffff${text.slice(end, end + REACH)}\n${surroundings}`;
-  return RULES.reduce(
-    (total, [of, pattern, points]) =>
-      isAsked(points) && of.split(' ').includes(prefix.toUpperCase()) && pattern.test(context)
-        ? total + points
-        : total,
-    0,
+/** No look-alike has it: `S0154 | Cobalt Strike` is the program, whatever else the text is about. */
+const NAMED = 8;
+
+/** Whether a name stands within 60 characters of a candidate; a short word (Net, Tor, not FIN7) within 16. */
+function isNamed(name: string, { start, end }: Candidate, text: string): boolean {
+  const words = name.match(/[a-z\d]+/gi) ?? [];
+  const { length } = words.join('');
+  // `at` is a program, too.
+  if (length < 3) return false;
+  const reach = name.length + (length < 5 && !/\d/.test(name) ? 16 : 60);
+  return new RegExp(`(?<![a-z\\d])${words.join('[^a-z\\d]*')}(?![a-z\\d])`, 'i').test(
+    around({ start, end }, text, reach),
   );
+}
+
+function around({ start, end }: Pick<Candidate, 'start' | 'end'>, text: string, reach: number) {
+  return `${text.slice(Math.max(0, start - reach), start)}\uffff${text.slice(end, end + reach)}`;
 }

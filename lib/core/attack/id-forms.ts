@@ -3,7 +3,7 @@
  * `T1003 .001/.002`, an ID with a soft hyphen or in full width. Finds what is shaped like one and
  * where it stands; whether it means one is decided in id-context.ts.
  */
-import { type AttackId, ID_KINDS, ID_PREFIXES } from './id-kinds';
+import { type AttackId, ID_FOLDERS, ID_PREFIXES } from './id-shapes';
 
 /** `exclusive`: an address or a tag that only ATT&CK uses; `folder`: `software/S0002` elsewhere. */
 export type IdForm = 'exclusive' | 'folder' | 'plain';
@@ -32,6 +32,9 @@ export type Folded = {
 // Soft hyphen, zero-width characters and marks, word joiner, byte order mark.
 const invisible = '\\u00ad\\u200b-\\u200f\\u2060-\\u2064\\ufeff';
 const odd = new RegExp(`[${invisible}\\uff01-\\uff5e]`, 'g');
+// Two questions: text of one byte a character, as most is, answers the first without being read.
+const isWide = /[\u200b-\u200f\u2060-\u2064\ufeff\uff01-\uff5e]/;
+const isOdd = (text: string): boolean => isWide.test(text) || text.includes('\u00ad');
 
 const shape = new RegExp(`(${ID_PREFIXES.join('|')})\\d{4,}`, 'gi');
 
@@ -40,9 +43,36 @@ const lastLetters = [...new Set(ID_PREFIXES.map((prefix) => prefix.slice(-1)))];
 const letters = lastLetters.flatMap((c) => [c, String.fromCharCode(c.charCodeAt(0) + 0xfee0)]);
 const quick = new RegExp(`[${letters.join('')}](?:[${invisible}]*[\\d\\uff10-\\uff19]){4}`, 'i');
 
+// Written for the engine, which skips to four digits: a counted `\\d{4}`, the flag i or the letter
+// in front of the digits make the same search two to five times slower.
+const plain = new RegExp(
+  `(?<=[${lastLetters.map((c) => c + c.toLowerCase()).join('')}])\\d\\d\\d\\d`,
+  'g',
+);
+// Cells of a table stand side by side without a blank: "admins2024-11-03" is no reason to look closer.
+const day = /^(?:19|20)\d\d-\d\d-/;
+
 /** Whether a search of `text` can find anything. Cheap; never false when there is something. */
 export function mayHoldAttackId(text: string): boolean {
-  return quick.test(text);
+  plain.lastIndex = 0;
+  while (plain.test(text)) {
+    const digits = plain.lastIndex - 4;
+    if (!day.test(text.slice(digits, digits + 8))) return true;
+  }
+  return isOdd(text) && quick.test(text);
+}
+
+const goesOn = new RegExp(`^[${invisible}\\d\\uff10-\\uff19]`);
+const begun = new RegExp(
+  `[${letters.join('')}](?:[${invisible}]*[\\d\\uff10-\\uff19]){0,3}[${invisible}]*$`,
+  'i',
+);
+
+/** Whether something may begin in the end of `before` and end in the beginning of `text`. */
+export function mayCrossAttackId(before: string, text: string): boolean {
+  if (!goesOn.test(text)) return false;
+  const start = begun.exec(before)?.[0];
+  return start !== undefined && mayHoldAttackId(start + text);
 }
 
 /** Takes out invisible characters and turns full-width ones into ASCII. */
@@ -82,7 +112,7 @@ export function candidates(text: string): Candidate[] {
       end,
       id: match[0].toUpperCase(),
       prefix,
-      form: formBy(before),
+      form: formBy(before, prefix),
       list: [],
     };
     if (prefix.length === 1 && /t/i.test(prefix)) addSubs(text, candidate);
@@ -130,12 +160,13 @@ function matchAt(sticky: RegExp, text: string, offset: number): RegExpExecArray 
 const exclusive =
   /attack\.mitre\.org\/[^\s"'<>]*[/#]$|(?:^|[^a-z\d])(?:mitre[-_. ]?)?attack[.:]$|\bTA\d{4}:$/i;
 
-const folders: ReadonlySet<string> = new Set(
-  Object.values(ID_KINDS).map((kind) => kind.path.replace(/(?:y|ie)?s$/, '')),
+/** By the name of a folder, without its plural: the prefix of what lies in it. */
+const folders: ReadonlyMap<string, string> = new Map(
+  ID_FOLDERS.map(([prefix, path]) => [path.replace(/(?:y|ie)?s$/, ''), prefix]),
 );
 
-function formBy(before: string): IdForm {
+function formBy(before: string, prefix: string): IdForm {
   if (exclusive.test(before)) return 'exclusive';
-  const folder = /([a-z]+?)(?:y|(?:ie)?s)?\/$/i.exec(before)?.[1];
-  return folder && folders.has(folder.toLowerCase()) ? 'folder' : 'plain';
+  const folder = /([a-z]+?)(?:y|(?:ie)?s)?\/$/i.exec(before)?.[1]?.toLowerCase();
+  return folder && folders.get(folder) === prefix.toUpperCase() ? 'folder' : 'plain';
 }

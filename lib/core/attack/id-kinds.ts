@@ -1,73 +1,49 @@
 /**
- * The one table of ATT&CK ID kinds. Patterns, STIX types, names and addresses used anywhere else
- * are derived from it, so a new kind is one row here.
+ * The table of ATT&CK ID kinds: what their objects are called, in words and in STIX. A new kind is a
+ * row here and its shape in id-shapes.ts; everything else is derived from the two.
  */
+import type { AttackId, ID_SHAPES } from './id-shapes';
+
+export { ID_PATTERN, ID_PREFIXES, parseAttackId } from './id-shapes';
+export type { AttackId };
 
 /** A row of the table; `path` is the folder on attack.mitre.org. */
 type Row = {
   prefix: string;
+  path: string;
   stixTypes: readonly string[];
   name: string;
   plural: string;
-  path: string;
 };
 
-/** Source of prefixes and paths: attack.mitre.org as of ATT&CK 18.1 and 19.2. */
 export const ID_KINDS = {
-  tactic: row('TA', ['x-mitre-tactic'], 'tactic', 'tactics', 'tactics'),
-  technique: row('T', ['attack-pattern'], 'technique', 'techniques', 'techniques'),
-  'sub-technique': row('T', ['attack-pattern'], 'sub-technique', 'sub-techniques', 'techniques'),
+  tactic: row('TA tactics', ['x-mitre-tactic'], 'tactic', 'tactics'),
+  technique: row('T techniques', ['attack-pattern'], 'technique', 'techniques'),
+  'sub-technique': row('T techniques', ['attack-pattern'], 'sub-technique', 'sub-techniques'),
   'detection-strategy': row(
-    'DET',
+    'DET detectionstrategies',
     ['x-mitre-detection-strategy'],
     'detection strategy',
     'detection strategies',
-    'detectionstrategies',
   ),
-  analytic: row('AN', ['x-mitre-analytic'], 'analytic', 'analytics', 'detectionstrategies'),
+  analytic: row('AN detectionstrategies', ['x-mitre-analytic'], 'analytic', 'analytics'),
   'data-component': row(
-    'DC',
+    'DC datacomponents',
     ['x-mitre-data-component'],
     'data component',
     'data components',
-    'datacomponents',
   ),
-  'data-source': row('DS', ['x-mitre-data-source'], 'data source', 'data sources', 'datasources'),
-  mitigation: row('M', ['course-of-action'], 'mitigation', 'mitigations', 'mitigations'),
-  group: row('G', ['intrusion-set'], 'group', 'groups', 'groups'),
-  software: row('S', ['malware', 'tool'], 'software', 'software', 'software'),
-  campaign: row('C', ['campaign'], 'campaign', 'campaigns', 'campaigns'),
-  asset: row('A', ['x-mitre-asset'], 'asset', 'assets', 'assets'),
+  'data-source': row('DS datasources', ['x-mitre-data-source'], 'data source', 'data sources'),
+  mitigation: row('M mitigations', ['course-of-action'], 'mitigation', 'mitigations'),
+  group: row('G groups', ['intrusion-set'], 'group', 'groups'),
+  software: row('S software', ['malware', 'tool'], 'software', 'software'),
+  campaign: row('C campaigns', ['campaign'], 'campaign', 'campaigns'),
+  asset: row('A assets', ['x-mitre-asset'], 'asset', 'assets'),
 } as const satisfies Record<string, Row>;
 
 export type AttackIdKind = keyof typeof ID_KINDS;
 
-/** Canonical text of an ATT&CK ID: `T1059.001`, `DET0376`. Made by {@link parseAttackId}. */
-export type AttackId = string;
-
 export const ID_KIND_NAMES = Object.keys(ID_KINDS) as AttackIdKind[];
-
-/** Prefixes, longest first, so that an alternation never stops at `T` when `TA` stands there. */
-export const ID_PREFIXES: readonly string[] = [
-  ...new Set(ID_KIND_NAMES.map((kind) => ID_KINDS[kind].prefix)),
-].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-
-/** Source text of a canonical ID without anchors or case: four or more digits, `.###` for T only. */
-export const ID_PATTERN = `(?:${ID_PREFIXES.map((p) => (p === 'T' ? 'T\\d{4,}(?:\\.\\d{3})?' : `${p}\\d{4,}`)).join('|')})`;
-
-const canonical = new RegExp(`^${ID_PATTERN}$`);
-
-/**
- * The canonical ID in `text`, or null when the whole of it is not shaped like one.
- * Upper-cases; takes `T1059/001` as sites' addresses write it.
- */
-export function parseAttackId(text: string): AttackId | null {
-  const id = text
-    .trim()
-    .toUpperCase()
-    .replace(/^(T\d{4,})\/(\d{3})$/, '$1.$2');
-  return canonical.test(id) ? id : null;
-}
 
 /** The kind that an ID's form tells. The form does not tell the domain, nor whether the ID exists. */
 export function kindOfId(id: AttackId): AttackIdKind {
@@ -84,11 +60,11 @@ export function parentId(id: AttackId): AttackId {
 }
 
 function row(
-  prefix: string,
+  shape: (typeof ID_SHAPES)[number],
   stixTypes: readonly string[],
   name: string,
   plural: string,
-  path: string,
 ): Row {
-  return { prefix, stixTypes, name, plural, path };
+  const [prefix = '', path = ''] = shape.split(' ');
+  return { prefix, path, stixTypes, name, plural };
 }

@@ -1,12 +1,7 @@
-/** Addresses of ATT&CK objects on attack.mitre.org, both ways: ID to address and href to ID. */
-import { type AttackId, ID_KINDS, kindOfId, parseAttackId } from './id-kinds';
+/** Addresses of ATT&CK objects on attack.mitre.org. */
+import { type AttackId, ID_KINDS, kindOfId } from './id-kinds';
 
 export const ATTACK_SITE = 'https://attack.mitre.org';
-
-const paths = [...new Set(Object.values(ID_KINDS).map((kind) => kind.path))].join('|');
-const objectPath = new RegExp(
-  `^(?:/versions/v[\\d.]+)?/(?:${paths})/([A-Za-z]+\\d{4,}(?:[/.]\\d{3})?)/?$`,
-);
 
 /**
  * The page of an object. An analytic has no page of its own: it is an anchor on its strategy's,
@@ -20,16 +15,8 @@ export function attackUrl(id: AttackId, strategy?: AttackId): string {
   return `${ATTACK_SITE}/${ID_KINDS[kind].path}/${id.replace('.', '/')}/`;
 }
 
-/**
- * The object that a link names, or null. `href` as written in the page; `base` is the address it
- * is relative to. Permalinks below /versions/v18/ name the same object; `#AN1057` names the analytic.
- */
-export function idOfHref(href: string, base: string): AttackId | null {
-  // Cheap refusal first: a page may hold thousands of links.
-  if (!/\/(?:[A-Za-z]+\d{4})/.test(href)) return null;
-  const url = URL.parse(href, base);
-  if (url?.hostname !== 'attack.mitre.org') return null;
-  const analytic = /^#AN\d{4,}$/i.test(url.hash) ? parseAttackId(url.hash.slice(1)) : null;
-  const path = objectPath.exec(url.pathname);
-  return path?.[1] ? (analytic ?? parseAttackId(path[1])) : null;
+/** The same page as it was in a release: attack.mitre.org keeps one for each major number. */
+export function permalink(url: string, release: string): string {
+  const major = /^\d+/.exec(release)?.[0];
+  return major ? url.replace(ATTACK_SITE, `${ATTACK_SITE}/versions/v${major}`) : url;
 }

@@ -2,30 +2,20 @@
  * Axis A: what rules, tests and statements show for one ID. The first state of the table in
  * status.ts that holds is the answer; what keeps it from a better one is listed as shortfalls.
  */
+
 import type { AttackId } from '@/lib/core/attack/id-kinds';
-import type { Domain } from '@/lib/core/library/records';
+import { applicable } from './applicable';
+import type { CoverageIndex } from './coverage-index';
 import { disagreementsOf } from './disagree';
 import { type Gathered, gather, subsOf } from './gather';
 import { nameKey } from './log-names';
-import type { CoverageIndex } from './prepare';
+import type { Question } from './question';
 import type { Disagreement, RuleCounts, Shortfall, SubCounts } from './reasons';
 import type { DetectionState } from './scale';
 import { countRules, ruleShortfalls } from './shortfalls';
 import { CLAIM_ORDER, type StatementRow, standing } from './statement-evidence';
 import { openMiss, type TestRow } from './test-evidence';
 import { type Detected, newestDetection } from './validated';
-
-/** What is asked: an ID with its platforms, or one platform of it, as an analytic is. */
-export type Question = {
-  /** Whose evidence counts: the technique of an analytic. */
-  id: AttackId;
-  askedId: AttackId;
-  /** ATT&CK's platforms of it; empty: none are known. */
-  platforms: readonly string[];
-  domains: readonly Domain[];
-  /** Only what is stated to be for this platform counts, and nothing of relatives. */
-  onePlatform: string | null;
-};
 
 export type Detection = {
   state: DetectionState;
@@ -65,7 +55,7 @@ function relatives({ parent, ofParent }: Gathered, subs: SubCounts | null): Shor
 
 /** Without what parent and sub-techniques have. */
 function detectOwn(index: CoverageIndex, question: Question, gathered: Gathered): Detection {
-  const { own, tests, statements } = gathered;
+  const { own, tests } = gathered;
   const rules = countRules(own);
   const miss = openMiss(tests);
   const detected = newestDetection(index, tests);
@@ -77,14 +67,14 @@ function detectOwn(index: CoverageIndex, question: Question, gathered: Gathered)
   const inScope = question.platforms.filter(index.isInScope);
   const isOutOfScope = question.platforms.length > 0 && inScope.length === 0;
   const isMarked = [question.id, question.askedId].some((id) => index.notApplicable.has(id));
-  if (isOutOfScope || isMarked) {
+  if (isOutOfScope || isMarked || question.mark) {
     return finish({ state: 'not-applicable', shortfalls: [] });
   }
   if (detected?.isYoung && detected.rule === null) {
     return finish({ state: 'validated', shortfalls: [] });
   }
   let found = byRules(index, question, gathered, inScope);
-  const stated = standing(statements);
+  const stated = standing(gathered.stated);
   // Rules known to be on or off are better evidence than a statement (rule R7).
   if (stated?.claims && rules.on + rules.off === 0 && claimsMore(stated.claims, found.state, own)) {
     found = { state: stated.claims, shortfalls: statedShortfalls(stated), stated };
@@ -122,10 +112,14 @@ function claimsMore(claims: DetectionState, state: DetectionState, own: Gathered
   return CLAIM_ORDER.indexOf(claims) > CLAIM_ORDER.indexOf(state);
 }
 
-function statedShortfalls({ claims, limit, source, score, of }: StatementRow): Shortfall[] {
+function statedShortfalls(stated: StatementRow): Shortfall[] {
+  const { claims, limit, source, score, of, appliesTo, lacking } = stated;
   if (claims !== 'partial') return [];
-  if (limit === 'low') return [{ kind: 'stated-low', score: score ?? 0, of }];
-  if (limit === 'undated') return [{ kind: 'stated-undated', source }];
+  const systems: Shortfall[] =
+    lacking.length > 0 ? [{ kind: 'stated-systems', systems: appliesTo, lacking }] : [];
+  if (limit === 'systems') return systems;
+  if (limit === 'low') return [{ kind: 'stated-low', score: score ?? 0, of }, ...systems];
+  if (limit === 'undated') return [{ kind: 'stated-undated', source }, ...systems];
   return [
     limit === 'rules' ? { kind: 'stated-rules', source } : { kind: 'stated-partial', source },
   ];
@@ -163,11 +157,11 @@ function ownState(index: CoverageIndex, id: AttackId): DetectionState {
   const known = index.ownStates.get(id);
   if (known) return known;
   const object = index.library.get(id);
-  const question: Question = {
+  const question: Question = applicable(index, {
     ...{ id, askedId: id, onePlatform: null },
     platforms: object?.platforms ?? [],
     domains: object?.domains ?? [],
-  };
+  });
   const { state } = detectOwn(index, question, gather(index, question));
   index.ownStates.set(id, state);
   return state;

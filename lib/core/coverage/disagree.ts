@@ -8,13 +8,13 @@ import type { StatementRow } from './statement-evidence';
 const ON: readonly (DetectionState | null)[] = ['validated', 'detecting', 'partial'];
 
 export function disagreementsOf(
-  { statements, twins }: Gathered,
+  { stated, twins }: Gathered,
   state: DetectionState,
-  stated: StatementRow | null,
+  standing: StatementRow | null,
 ): Disagreement[] {
-  const others = statements.filter(({ claims }) => claims !== null && claims !== 'unknown');
+  const others = stated.filter(({ claims }) => claims !== null && claims !== 'unknown');
   const said = others.flatMap((row): Disagreement[] => {
-    if (row === stated || !isOther(row, state)) return [];
+    if (row === standing || !isOther(row, state)) return [];
     const { source, date, word } = row;
     const says = word ?? (ON.includes(row.claims) ? 'detection' : 'no-detection');
     return [{ about: 'id', source, date, says }];

@@ -55,6 +55,11 @@ export type RuleRecord = {
   quality?: string;
   /** Day of the last change, YYYY-MM-DD, "" if unknown. */
   changed: string;
+  /**
+   * Only of formats in which a rule can take the place of another with its id (Wazuh): whether this
+   * one does, within its import.
+   */
+  overwrites?: boolean;
 };
 
 /** What a layer's or table's value means; asked once per source, never guessed. */
@@ -87,6 +92,12 @@ export type StatementRecord = {
   layerName: string;
   date: string;
   who: string;
+  /** Where the format itself says what its value means (DeTT&CT): then nobody is asked. */
+  means?: StatementMeaning;
+  /** Systems the statement is about, in the format's words; absent: all. */
+  appliesTo?: string[];
+  /** Which of several statements of one kind about the ID, counted from 0 (DeTT&CT's objects). */
+  object?: number;
 };
 
 /** Outcomes ranked by what they prove; executed is not detected. */
@@ -120,6 +131,8 @@ export type TelemetryRecord = {
   lastSeen: string;
   product: string;
   deviceCoveragePercent: number | null;
+  /** `name` is a data component's and not a log source's (DeTT&CT's data sources). */
+  isComponent?: true;
 };
 
 export type EvidenceRecord = RuleRecord | StatementRecord | TestRecord | TelemetryRecord;
@@ -171,8 +184,22 @@ export type Scope = {
   /** "We listed everything that this platform sends": platform -> day and name of who said it. */
   completeFor: Record<string, { date: string; who: string }>;
   /** IDs marked not applicable by a person. */
-  notApplicable: Record<AttackId, { reason: string; date: string; who: string }>;
+  notApplicable: Record<AttackId, Mark>;
 };
+
+/** What a person said about an ID. */
+export type Mark = { reason: string; date: string; who: string };
+
+/** For one platform; null: for all of them. */
+export type PlatformMark = Mark & { id: AttackId; platform: string | null };
+
+/** What a team decided in its notes (rule R9); read from them each time, never stored as scope. */
+export type Verdicts = {
+  notApplicable: readonly PlatformMark[];
+  /** The risk is known and taken: a label, which changes no state. */
+  acceptedRisk: readonly PlatformMark[];
+};
+export const NO_VERDICTS: Verdicts = { notApplicable: [], acceptedRisk: [] };
 
 /** Limits of age that change a state, in days. */
 export type StalenessLimits = { telemetryDays: number; testDays: number };

@@ -4,9 +4,10 @@
  * states.
  */
 import type { AttackId } from '@/lib/core/attack/id-kinds';
-import type { Domain } from '@/lib/core/library/records';
+import { DOMAINS, type Domain } from '@/lib/core/library/records';
+import { resolveId } from '@/lib/core/library/resolve-id';
 import { day, list } from '@/lib/core/shared/words';
-import type { CoverageIndex } from './prepare';
+import type { CoverageIndex } from './coverage-index';
 import { oneReason } from './reason-words';
 import { COVERAGE_WORDS, layerColour, OWN_SCALE, WORD_LABELS, WORD_MEANINGS } from './scale';
 import { type IdStatus, statusOf } from './status';
@@ -82,6 +83,25 @@ export function exportLayer(
     links: [],
     hideDisabled: false,
   };
+}
+
+/**
+ * The techniques that a page speaks of, one layer a domain: of an old ID what it is today, of a
+ * strategy or an analytic what it detects.
+ */
+export function exportPageLayers(index: CoverageIndex, ids: readonly AttackId[]): NavigatorLayer[] {
+  const { library, today } = index;
+  const techniques = ids.flatMap((id) => {
+    const { current, predecessors } = resolveId(library, id);
+    return (current.length ? current : predecessors).flatMap((now) => {
+      const strategies = library.get(now)?.kind === 'analytic' ? library.strategiesOf(now) : [now];
+      return [now, ...strategies.flatMap((each) => library.targets(each, 'detects'))];
+    });
+  });
+  return DOMAINS.map((domain) => ({
+    ...exportLayer(index, domain, techniques),
+    name: `IDs of a page, as of ${today}`,
+  })).filter((layer) => layer.techniques.length > 0);
 }
 
 function isOf({ library }: CoverageIndex, id: AttackId, domain: Domain): boolean {

@@ -1,13 +1,14 @@
 /** The evidence for one ID: what is listed under it, without doubles, and what its relatives have. */
+
 import { type AttackId, parentId } from '@/lib/core/attack/id-kinds';
 import { compare } from './compare';
-import type { Question } from './detection';
+import type { CoverageIndex, Listed, Placed } from './coverage-index';
 import { nameKey } from './log-names';
-import type { CoverageIndex, Placed } from './prepare';
+import type { Question } from './question';
 import type { Disagreement } from './reasons';
 import type { RuleFact, RuleRelation } from './rule-evidence';
 import { type RuleRow, ruleRow } from './rule-rows';
-import { newestStatement, type StatementRow, statementRow } from './statement-evidence';
+import { bySystems, newestStatement, type StatementRow, statementRow } from './statement-evidence';
 import { type TestRow, testRows } from './test-evidence';
 import { withoutTwins } from './twins';
 
@@ -19,6 +20,8 @@ export type Gathered = {
   parent: AttackId | null;
   tests: TestRow[];
   statements: StatementRow[];
+  /** The statements, those of one file about several groups of systems as one. */
+  stated: StatementRow[];
   /** Rules that two sources hold and of which they say different things. */
   twins: Disagreement[];
 };
@@ -37,27 +40,21 @@ export function gather(
   const tests = (index.tests.get(id) ?? []).filter(
     ({ record }) => !onePlatform || hasPlatform([record.platform ?? ''], onePlatform),
   );
+  const statements = onePlatform
+    ? []
+    : [...new Set(index.statements.get(id) ?? [])]
+        .map((fact) => statementRow(fact, index.limits, index.today))
+        .sort(newestStatement);
   return {
     own: own.rows,
     ofParent: above.flatMap(({ fact, row }) => (mine.has(fact) ? [] : [row])),
     parent,
     tests: testRows([...new Set(tests)], index.isInScope, index.today),
-    statements: onePlatform
-      ? []
-      : [...new Set(index.statements.get(id) ?? [])]
-          .map((fact) => statementRow(fact, index.limits, index.today))
-          .sort(newestStatement),
+    statements,
+    stated: bySystems(statements),
     twins: own.twins,
   };
 }
-
-/** Rows of an ID, made once: a parent's are asked for by each of its sub-techniques. */
-export type Listed = {
-  facts: RuleFact[];
-  rows: RuleRow[];
-  twins: Disagreement[];
-  readonly asParent: readonly { fact: RuleFact; row: RuleRow }[];
-};
 
 function listed(index: CoverageIndex, id: AttackId): Listed {
   const known = index.listed.get(id);

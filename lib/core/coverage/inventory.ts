@@ -5,6 +5,7 @@
 import type { AttackId } from '@/lib/core/attack/id-kinds';
 import type { Library } from '@/lib/core/library/library';
 import { ageInDays } from './age';
+import { readComponentList } from './component-list';
 import type { SourcedEvidence, StalenessLimits, TelemetryRecord } from './evidence';
 import { type Channel, type LogName, nameKey, readChannel } from './log-names';
 
@@ -22,6 +23,10 @@ export type Inventory = {
   named(name: string): readonly InventoryEntry[];
   /** Collected sources with a stated channel that feed a component on a platform. */
   feeding(component: AttackId, platform: string): readonly LogName[];
+  /** Whether a list of data components has it for one of the platforms. */
+  hasComponent(component: AttackId, platforms: readonly string[]): boolean;
+  /** Whether such a list leaves open that a log arrives, see component-list.ts. */
+  leavesOpen(log: LogName, platforms: readonly string[]): boolean;
 };
 
 export function readInventory(
@@ -35,14 +40,18 @@ export function readInventory(
     .flatMap((source) => source.records.filter((record) => record.type === 'telemetry'));
   const byName = new Map<string, InventoryEntry[]>();
   for (const record of records) {
-    if (!record.collected) continue;
+    if (!record.collected || record.isComponent) continue;
     const age = ageInDays(record.lastSeen, today);
     const staleDays = age !== null && age > limits.telemetryDays ? age : null;
     const entry = { record, channel: readChannel(record.channel), staleDays };
     push(byName, nameKey(record.name), entry);
   }
   let feeds: Map<string, LogName[]> | undefined;
+  const components = readComponentList(library, records);
   return {
+    hasComponent: components.has,
+    leavesOpen: (log, platforms) =>
+      components.leavesOpen(() => componentsFedBy(library, log), platforms),
     isEmpty: records.length === 0,
     named: (name) => byName.get(nameKey(name)) ?? [],
     feeding: (component, platform) => {
@@ -92,6 +101,17 @@ function componentsOf(library: Library): ReadonlyMap<string, readonly AttackId[]
   const made = new Map([...counts].map(([key, found]) => [key, mostOften(found)]));
   components.set(library, made);
   return made;
+}
+
+/** Of a log without a channel, what any of its channels feeds. */
+function componentsFedBy(library: Library, { name, channel }: LogName): readonly AttackId[] {
+  const fed = componentsOf(library);
+  const keys = channelKeys(name, readChannel(channel));
+  const start = `${nameKey(name)}|`;
+  const found = keys.length
+    ? keys.flatMap(({ key }) => fed.get(key) ?? [])
+    : [...fed].flatMap(([key, ids]) => (key.startsWith(start) ? ids : []));
+  return [...new Set(found)];
 }
 
 /** They follow from the library alone, and reading all analytics is the dearest step here. */

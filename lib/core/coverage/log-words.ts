@@ -18,7 +18,7 @@ export function logWords(log: LogMatch, isInScope = true): string {
     case 'part':
       return `${codeWords(log.had)} only`;
     case 'name-only':
-      return 'by name only';
+      return log.isComponent ? 'by its data component only' : 'by name only';
     case 'substitute':
       return `from ${list(log.from.map(nameWithChannel))} instead`;
     case 'stale':

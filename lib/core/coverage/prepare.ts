@@ -2,53 +2,28 @@
  * Everything that is worked out once for all IDs: where each record counts, what is collected,
  * which platforms there is rule data for. Statuses are then a look-up and some counting.
  */
+
 import type { AttackId } from '@/lib/core/attack/id-kinds';
 import type { Library } from '@/lib/core/library/library';
-import type { CoverageSource, Scope, SourcedEvidence, StalenessLimits } from './evidence';
-import type { Listed } from './gather';
+import type { CoverageIndex, Placed } from './coverage-index';
+import {
+  type Mark,
+  NO_VERDICTS,
+  type PlatformMark,
+  type Scope,
+  type SourcedEvidence,
+  type StalenessLimits,
+  type Verdicts,
+} from './evidence';
 import { type Inventory, readInventory } from './inventory';
 import { nameKey } from './log-names';
 import { remembering } from './remembering';
-import { isPlatformInScope, type RuleFact, type RuleRelation, ruleFact } from './rule-evidence';
+import { isPlatformInScope, type RuleFact, ruleFact } from './rule-evidence';
 import { claimsOf, coverer, type Placer, placer } from './rule-ids';
 import { logReader } from './rule-logs';
-import type { DetectionState } from './scale';
 import type { StatementFact } from './statement-evidence';
 import { type AnalyticResult, analyticResult } from './telemetry';
 import type { TestFact } from './test-evidence';
-
-/** `relation` says how the written ID leads to the ID that the record is listed under. */
-export type Placed = { fact: RuleFact; writtenId: AttackId; relation: RuleRelation };
-
-export type CoverageIndex = {
-  library: Library;
-  scope: Scope;
-  limits: StalenessLimits;
-  /** YYYY-MM-DD */
-  today: string;
-  inventory: Inventory;
-  rules: ReadonlyMap<AttackId, readonly Placed[]>;
-  tests: ReadonlyMap<AttackId, readonly TestFact[]>;
-  statements: ReadonlyMap<AttackId, readonly StatementFact[]>;
-  /** Rules by id and by name, for tests that name the rule that answered. */
-  rulesNamed: ReadonlyMap<string, readonly RuleFact[]>;
-  /** Marks of a person, under the ID of today too. */
-  notApplicable: ReadonlyMap<AttackId, Scope['notApplicable'][AttackId]>;
-  /** Platforms, as keys, that some imported rule is for. */
-  coveredPlatforms: ReadonlySet<string>;
-  coveredDomains: ReadonlySet<string>;
-  /** Sources that are on; how many of them hold rules. */
-  sources: readonly CoverageSource[];
-  ruleSources: number;
-  /** Whether anything was imported that could show detection. */
-  hasEvidence: boolean;
-  analytic(id: AttackId): AnalyticResult;
-  isInScope(platform: string): boolean;
-  /** States without relatives, remembered: parents ask for those of their subs. */
-  ownStates: Map<AttackId, DetectionState>;
-  /** Rows of rules, remembered. */
-  listed: Map<AttackId, Listed>;
-};
 
 export function prepareCoverage(
   opened: Library,
@@ -56,6 +31,7 @@ export function prepareCoverage(
   scope: Scope,
   limits: StalenessLimits,
   today: string,
+  verdicts: Verdicts = NO_VERDICTS,
 ): CoverageIndex {
   const library = remembering(opened);
   const inventory = readInventory(library, sources, limits, today);
@@ -77,11 +53,13 @@ export function prepareCoverage(
   const marks = Object.entries(scope.notApplicable).flatMap(([id, mark]) =>
     where.other(id).map((place) => [place.id, mark] as const),
   );
+  const said = placeVerdicts(verdicts, where);
   const analytics = new Map<AttackId, AnalyticResult>();
   return {
     ...{ library, scope, limits, today, inventory, isInScope },
     ...{ ...rules, tests, statements },
-    notApplicable: new Map(marks),
+    ...said,
+    notApplicable: new Map([...said.notApplicable, ...marks]),
     sources: on.map(({ source }) => source),
     ruleSources: on.filter(({ records }) => records.some(({ type }) => type === 'rule')).length,
     hasEvidence: rules.rules.size + tests.size + statements.size > 0,
@@ -94,6 +72,22 @@ export function prepareCoverage(
     ownStates: new Map(),
     listed: new Map(),
   };
+}
+
+function placeVerdicts({ notApplicable, acceptedRisk }: Verdicts, where: Placer) {
+  const marks = new Map<AttackId, Mark>();
+  const notApplicableOn = new Map<AttackId, PlatformMark[]>();
+  const acceptedRisks = new Map<AttackId, PlatformMark[]>();
+  for (const mark of notApplicable) {
+    for (const { id } of where.other(mark.id)) {
+      if (mark.platform !== null) push(notApplicableOn, id, mark);
+      else if (!marks.has(id)) marks.set(id, mark);
+    }
+  }
+  for (const mark of acceptedRisk) {
+    for (const { id } of where.other(mark.id)) push(acceptedRisks, id, mark);
+  }
+  return { notApplicable: marks, notApplicableOn, acceptedRisks };
 }
 
 type RuleParts = Pick<

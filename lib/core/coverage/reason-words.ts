@@ -1,7 +1,7 @@
 /** Reasons as sentences: plain, short, present tense. "We" is the team. */
 import { count, domainWord, list } from '@/lib/core/shared/words';
 import { namesInShort } from './log-words';
-import type { Disagreement, Reason, RuleCounts, RuleName, Shortfall } from './reasons';
+import type { Disagreement, Reason, RuleCounts, RuleName, Shortfall, Stated } from './reasons';
 import { WORD_LABELS } from './scale';
 import { oneShortfall, subsWords } from './shortfall-words';
 import type { IdStatus } from './status';
@@ -164,8 +164,9 @@ function disagreement(one: Disagreement, when: (date: string) => string): string
   return `${one.source} disagrees: ${says}${one.date ? `, ${when(one.date)}` : ''}`;
 }
 
-function statedBy({ who, source }: { who: string; source: string }): string {
-  return who ? `by ${who} in ${source}` : `in ${source}`;
+function statedBy({ who, source, systems }: Stated): string {
+  const where = systems.length ? ` for ${list(systems)}` : '';
+  return who ? `by ${who} in ${source}${where}` : `in ${source}${where}`;
 }
 
 function capital(text: string): string {

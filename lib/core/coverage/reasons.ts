@@ -39,6 +39,8 @@ export type Shortfall =
   | { kind: 'parent-only'; parent: AttackId; rules: number }
   | ({ kind: 'subs-only' } & SubCounts)
   | { kind: 'stated-low'; score: number; of: number | null }
+  /** Stated for some systems only; "" stands for all others. */
+  | { kind: 'stated-systems'; systems: string[]; lacking: string[] }
   | { kind: 'stated-undated' | 'stated-rules' | 'stated-partial'; source: string }
   /** A test alerted, but whether its rule runs is not known. */
   | { kind: 'test-rule'; date: string; rule: string };
@@ -53,6 +55,9 @@ export type Disagreement =
       date: string;
     };
 
+/** `systems` that a statement is about, none for all. */
+export type Stated = { source: string; who: string; date: string; systems: readonly string[] };
+
 export type Reason =
   // What made the status.
   | {
@@ -63,10 +68,10 @@ export type Reason =
       logs: RuleLogs;
     }
   | { code: 'validated'; test: TestRow }
-  | { code: 'stated'; source: string; who: string; date: string; word: CoverageWord | null }
+  | ({ code: 'stated'; word: CoverageWord | null } & Stated)
   | ({ code: 'rules-off' } & RuleCounts)
   | { code: 'no-rule'; sources: number }
-  | { code: 'stated-gap'; source: string; who: string; date: string }
+  | ({ code: 'stated-gap' } & Stated)
   | { code: 'nothing-imported' }
   | { code: 'no-rule-data'; platforms: string[]; domains: Domain[] }
   | { code: 'not-in-scope'; platforms: string[] }

@@ -4,7 +4,7 @@ import type { Inventory } from './inventory';
 import type { LogName } from './log-names';
 import { arrives, matchLog } from './telemetry';
 
-/** `unknown`: the rule names no log, or nothing is said about logs. */
+/** `unknown`: the rule names no log, or what is said about logs leaves it open. */
 export type RuleLogs = 'arrive' | 'stale' | 'missing' | 'unknown';
 
 /** `log` is the one that decides: one that arrives, or else the first that does not. */
@@ -14,23 +14,28 @@ export type LogReader = (record: RuleRecord) => { logs: RuleLogs; log: LogName |
 export function logReader(inventory: Inventory): LogReader {
   // Rules are many and logs are few.
   const known = new Map<string, RuleLogs>();
-  const stateOf = (log: LogName) => {
-    const key = `${log.name}|${log.channel ?? ''}`;
-    const state = known.get(key) ?? logState(inventory, log);
+  const stateOf = (log: LogName, platforms: readonly string[]) => {
+    const key = `${log.name}|${log.channel ?? ''}|${platforms.join()}`;
+    const state = known.get(key) ?? logState(inventory, log, platforms);
     known.set(key, state);
     return state;
   };
-  return ({ logSources }) => {
+  return ({ logSources, platforms }) => {
     if (logSources.length === 0 || inventory.isEmpty) return { logs: 'unknown', log: null };
-    for (const logs of ['arrive', 'stale', 'missing'] as const) {
-      const log = logSources.find((one) => stateOf(one) === logs);
-      if (log) return { logs, log };
+    for (const logs of ['arrive', 'unknown', 'stale', 'missing'] as const) {
+      const log = logSources.find((one) => stateOf(one, platforms) === logs);
+      if (log) return { logs, log: logs === 'unknown' ? null : log };
     }
     return { logs: 'unknown', log: null };
   };
 }
 
-function logState(inventory: Inventory, log: LogName): RuleLogs {
+function logState(inventory: Inventory, log: LogName, platforms: readonly string[]): RuleLogs {
+  const state = ownState(inventory, log);
+  return state === 'missing' && inventory.leavesOpen(log, platforms) ? 'unknown' : state;
+}
+
+function ownState(inventory: Inventory, log: LogName): RuleLogs {
   const named = inventory.named(log.name);
   // A rule that does not say which channel it reads is taken to read one that arrives.
   if (!log.channel && named.some(({ staleDays }) => staleDays === null)) return 'arrive';

@@ -61,6 +61,8 @@ export function oneShortfall(shortfall: Shortfall, rules: RuleCounts): string {
       return `own: ${ownWords(rules)}, ${subsWords(shortfall)}`;
     case 'stated-low':
       return `stated ${shortfall.score}${shortfall.of === null ? '' : ` of ${shortfall.of}`}`;
+    case 'stated-systems':
+      return `stated for ${systemWords(shortfall.systems)} only, not for ${systemWords(shortfall.lacking)}`;
     case 'stated-undated':
       return 'stated without a date';
     case 'stated-rules':
@@ -70,6 +72,10 @@ export function oneShortfall(shortfall: Shortfall, rules: RuleCounts): string {
     case 'test-rule':
       return 'a test alerted, but its rule is not imported';
   }
+}
+
+function systemWords(systems: readonly string[]): string {
+  return list(systems.map((system) => system || 'other systems')) || 'other systems';
 }
 
 /** "none", "2 off", "1 off and 3 not known to run" */

@@ -10,8 +10,11 @@ import { type CoverageWord, type DetectionState, wordOnOwnScale } from './scale'
 
 export type StatementFact = { source: CoverageSource; record: StatementRecord };
 
-/** Why a statement claims less than it seems to; `rules` counts rules without showing them. */
-export type StatementLimit = 'undated' | 'low' | 'rules' | 'old';
+/**
+ * Why a statement claims less than it seems to; `rules` counts rules without showing them, and
+ * `systems` holds for some of the systems it speaks of.
+ */
+export type StatementLimit = 'undated' | 'low' | 'rules' | 'old' | 'systems';
 
 export type StatementRow = {
   sourceId: string;
@@ -28,6 +31,12 @@ export type StatementRow = {
   /** What the score is out of, if its format has a fixed scale. */
   of: number | null;
   isEnabled: boolean;
+  /** Systems it is about; empty: all, or not said. */
+  appliesTo: string[];
+  /** Systems that the same file says less of; "" stands for all others. */
+  lacking: string[];
+  /** Which of several statements of one file about the ID; null where there is one at most. */
+  object: number | null;
   tactic: string | null;
   comment: string;
   date: string;
@@ -45,8 +54,9 @@ export function statementRow(
   const dated = { ...record, date: record.date || (source.statedOn ?? '') };
   return {
     ...{ sourceId: source.id, source: source.name, format: source.format, file: record.file },
-    ...{ meaning: source.meaning, score: record.score, of: isDettect(source) ? 5 : null },
+    ...{ meaning: meaningOf(source, record), score: record.score, of: mostOf(source, record) },
     ...{ isEnabled: record.enabled, tactic: record.tactic, comment: record.comment },
+    ...{ appliesTo: record.appliesTo ?? [], lacking: [], object: record.object ?? null },
     ...{ date: dated.date, who: record.who, writtenId: record.id },
     ...claimOf(source, dated, limits.testDays, today),
   };
@@ -59,20 +69,22 @@ function claimOf(
   today: string,
 ): Claim {
   const { score, enabled, date } = record;
+  const meaning = meaningOf(source, record);
   const claim = (claims: DetectionState | null, limit: StatementLimit | null = null): Claim => {
     return { claims, limit, word: null };
   };
-  if (source.meaning === 'own-scale') return ownClaim(record, testDays, today);
+  if (meaning === 'own-scale') return ownClaim(record, testDays, today);
   // No score and switched off are no statement; 0 is one.
   if (!enabled || score === null || Number.isNaN(score)) return claim(null);
-  const isYes = score > 0 && score >= source.threshold;
-  switch (source.meaning) {
+  // A format with a meaning has its own steps, which nobody was asked for.
+  const isYes = score > 0 && (record.means !== undefined || score >= source.threshold);
+  switch (meaning) {
     case 'rule-count':
       if (!isYes) return claim('none');
       return claim(source.deployed === 'all' ? 'partial' : 'off', 'rules');
     case 'detection':
       // DeTT&CT: 0 is forensics or context, 1 basic and 2 fair are too little to say Detecting.
-      if (isDettect(source) && score > 0 && score < 3) return claim('partial', 'low');
+      if (isDettect(source, record) && score > 0 && score < 3) return claim('partial', 'low');
       if (!isYes) return claim('none');
       return date ? claim('detecting') : claim('partial', 'undated');
     default:
@@ -94,8 +106,18 @@ export function stateOfWord(word: CoverageWord): DetectionState {
   return word === 'telemetry-only' || word === 'no-rule' || word === 'blind' ? 'none' : word;
 }
 
-function isDettect({ format }: CoverageSource): boolean {
-  return format.startsWith('dettect');
+/** What the format says goes before what a person said of the whole source. */
+function meaningOf(source: CoverageSource, record: StatementRecord): StatementMeaning {
+  return record.means ?? source.meaning;
+}
+
+function isDettect({ format }: CoverageSource, { object }: StatementRecord): boolean {
+  return object !== undefined || format.startsWith('dettect');
+}
+
+function mostOf(source: CoverageSource, record: StatementRecord): number | null {
+  if (!isDettect(source, record)) return null;
+  return record.means === 'visibility' ? 4 : 5;
 }
 
 /** From what claims least to what claims most. */
@@ -103,6 +125,44 @@ export const CLAIM_ORDER: readonly (DetectionState | null)[] = [
   ...[null, 'unknown' as const, 'none' as const, 'off' as const, 'partial' as const],
   ...['detecting' as const, 'validated' as const, 'not-applicable' as const],
 ];
+
+/**
+ * What one file says about an ID for several groups of systems, as one row: a mean would hide the
+ * group that is blind, so the best is Partial at most, and who lacks it is named.
+ */
+export function bySystems(rows: readonly StatementRow[]): StatementRow[] {
+  const groups = new Map<string, StatementRow[]>();
+  for (const [n, row] of rows.entries()) {
+    const { sourceId, file, writtenId, meaning } = row;
+    const key = row.object === null ? `${n}` : JSON.stringify([sourceId, file, writtenId, meaning]);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()].map(together).sort(newestStatement);
+}
+
+function together(group: readonly StatementRow[]): StatementRow {
+  const rank = ({ claims }: StatementRow) => CLAIM_ORDER.indexOf(claims);
+  const [first, ...others] = [...group].sort((a, b) => rank(b) - rank(a) || newestStatement(a, b));
+  if (!first) throw new Error('A group of statements has one at least.');
+  const equal = others.filter((row) => rank(row) === rank(first));
+  const less = others.filter((row) => rank(row) < rank(first) && row.claims !== null);
+  if (others.length === 0 || first.claims === null) return first;
+  const best = [first, ...equal];
+  const low = best.find(({ limit }) => limit === 'low');
+  const isAll = best.some((row) => row.appliesTo.length === 0);
+  const appliesTo = isAll ? [] : namesOf(best);
+  const whole = { ...(low ?? first), appliesTo };
+  if (less.length === 0) return whole;
+  const lacking = namesOf(less);
+  const limit = first.claims === 'detecting' ? 'systems' : whole.limit;
+  return { ...whole, claims: 'partial', limit, lacking };
+}
+
+/** Names of systems in order, "" for those of a statement about all. */
+function namesOf(rows: readonly StatementRow[]): string[] {
+  const names = rows.flatMap(({ appliesTo }) => (appliesTo.length > 0 ? appliesTo : ['']));
+  return [...new Set(names)].sort(compare);
+}
 
 /** The statement that stands: the newest, and of equally new ones the one that claims least. */
 export function standing(rows: readonly StatementRow[]): StatementRow | null {

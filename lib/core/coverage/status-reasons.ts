@@ -1,10 +1,11 @@
 /** Puts the reasons of a status together, in the order that surfaces show them. */
 import type { AttackId } from '@/lib/core/attack/id-kinds';
 import { resolveId } from '@/lib/core/library/resolve-id';
+import type { CoverageIndex } from './coverage-index';
 import type { Detection } from './detection';
+import type { Mark } from './evidence';
 import type { Gathered } from './gather';
 import { nameKey } from './log-names';
-import type { CoverageIndex } from './prepare';
 import type { Reason, RuleName } from './reasons';
 import type { RuleRow } from './rule-rows';
 import type { CoverageWord } from './scale';
@@ -41,12 +42,12 @@ function madeBy(index: CoverageIndex, { subject, gathered, detection, word }: Pa
   const made: Reason[] = [];
   if (state === 'validated' && detected) made.push({ code: 'validated', test: detected.test });
   if (stated) {
-    const { source, who, date } = stated;
+    const { source, who, date, appliesTo: systems } = stated;
     const isGap = stated.claims === 'none' && !stated.word;
     made.push(
       isGap
-        ? { code: 'stated-gap', source, who, date }
-        : { code: 'stated', source, who, date, word: stated.word },
+        ? { code: 'stated-gap', source, who, date, systems }
+        : { code: 'stated', source, who, date, systems, word: stated.word },
     );
   }
   if (first) {
@@ -63,15 +64,20 @@ function madeBy(index: CoverageIndex, { subject, gathered, detection, word }: Pa
 
 function notApplicable(
   index: CoverageIndex,
-  { askedId, evidenceIds, platforms }: Subject,
+  { askedId, evidenceIds, platforms, mark: onPlatforms }: Subject,
 ): Reason[] {
   for (const id of [askedId, ...evidenceIds]) {
     const mark = index.notApplicable.get(id);
-    if (mark) return [{ code: 'marked-not-applicable', ...mark }];
+    if (mark) return [marked(mark)];
   }
+  if (onPlatforms) return [marked(onPlatforms)];
   return platforms.some(index.isInScope)
     ? []
     : [{ code: 'not-in-scope', platforms: [...platforms] }];
+}
+
+function marked({ who, date, reason }: Mark): Reason {
+  return { code: 'marked-not-applicable', who, date, reason };
 }
 
 function notInForce(

@@ -98,7 +98,7 @@ function withoutRule(status: IdStatus): string {
     return `no analytic is published for ${list(status.platforms.inScope) || 'it'}`;
   }
   if (telemetry.level === 'not-stated') return `${kOfM} can run, the rest name no log`;
-  return `${kOfM} run in full`;
+  return `${kOfM} ${telemetry.of === 1 ? 'runs' : 'run'} in full`;
 }
 
 function analyticFact(status: IdStatus): string {

@@ -22,19 +22,23 @@
  *    than the library are kept.
  * R4 An unstated platform counts for the ID, never for one platform; one out of scope not at all.
  * R5 Telemetry and tests age into another state; the age of a rule is only noted.
- * R6 Quality changes no state; a statement makes Detecting only if its score was said to mean
- *    detection and it carries a date.
+ * R6 Quality changes no state; a statement makes Detecting only if its score means detection, as a
+ *    person or its format says, if it carries a date, and if it holds for all systems it speaks of.
  * R7 Of two sources that disagree the better evidenced wins, and the other is listed.
  * R8 A strategy is its analytics in scope, counted. An analytic is axis B exactly, and axis A
  *    inferred from rules with its technique and platform, or pinned.
- * R9 A person's "not applicable" is that word, with name, reason and date.
+ * R9 A person's "not applicable" is that word, with name, reason and date; on some platforms only,
+ *    those do not count. "Validated" is a detected test stated by that person. An accepted risk is
+ *    a label beside the word, which stays.
  */
 import { type AttackId, type AttackIdKind, kindOfId } from '@/lib/core/attack/id-kinds';
 import { dayOf } from './age';
+import { applicable } from './applicable';
 import { compare } from './compare';
+import type { CoverageIndex } from './coverage-index';
 import { type Detection, detect, worstFirst } from './detection';
+import type { PlatformMark } from './evidence';
 import { type Gathered, gather } from './gather';
-import type { CoverageIndex } from './prepare';
 import type { Reason } from './reasons';
 import type { RuleRow } from './rule-rows';
 import type { CoverageWord } from './scale';
@@ -44,7 +48,8 @@ import { isCompleteFor, type Subject, subjectOf } from './subject';
 import { type Telemetry, telemetryOf } from './telemetry-level';
 import type { TestRow } from './test-evidence';
 
-export { type CoverageIndex, prepareCoverage } from './prepare';
+export type { CoverageIndex } from './coverage-index';
+export { prepareCoverage } from './prepare';
 
 export type IdStatus = {
   /** As asked; and whose status this is: for an ID replaced in the installed release, its successor. */
@@ -70,6 +75,8 @@ export type IdStatus = {
   statements: StatementRow[];
   parent: AttackId | null;
   platforms: { all: string[]; inScope: string[] };
+  /** The team knows the risk and takes it: said beside the word, which stays (rule R9). */
+  acceptedRisks: PlatformMark[];
   /** Sources that say something about it, and the newest day of what they say or were imported. */
   sources: { id: string; name: string; importedAt: string }[];
   newest: string;
@@ -84,7 +91,7 @@ export function statusOf(asked: AttackId, index: CoverageIndex): IdStatus | null
     case 'sub-technique':
     case 'detection-strategy':
     case 'analytic':
-      return statusOfSubject(asked, subjectOf(index.library, asked), index);
+      return statusOfSubject(asked, applicable(index, subjectOf(index.library, asked)), index);
     default:
       return null;
   }
@@ -112,10 +119,24 @@ function statusOfSubject(asked: AttackId, subject: Subject, index: CoverageIndex
       all: [...subject.platforms],
       inScope: subject.platforms.filter(index.isInScope),
     },
+    acceptedRisks: acceptedFor(index, subject),
     sources: sourcesOf(index, gathered),
     newest: newestOf(gathered),
     asOf: index.today,
   };
+}
+
+/** Of an analytic only what is said for its platform, or for all. */
+function acceptedFor(
+  { acceptedRisks }: CoverageIndex,
+  { askedId, evidenceIds, onePlatform }: Subject,
+): PlatformMark[] {
+  const marks = [...new Set([askedId, ...evidenceIds])].flatMap(
+    (id) => acceptedRisks.get(id) ?? [],
+  );
+  return [...new Set(marks)].filter(
+    ({ platform }) => !platform || !onePlatform || platform === onePlatform,
+  );
 }
 
 function wordOf(
@@ -136,7 +157,7 @@ function wordOf(
 }
 
 const NOTHING: Gathered = {
-  ...{ own: [], ofParent: [], parent: null, tests: [], statements: [], twins: [] },
+  ...{ own: [], ofParent: [], parent: null, tests: [], statements: [], stated: [], twins: [] },
 };
 
 function sourcesOf(index: CoverageIndex, { own, tests, statements }: Gathered) {

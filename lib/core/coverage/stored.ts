@@ -1,9 +1,15 @@
 /** What is kept of an import beside its evidence, and of one under way. */
 
 import type { CoverageSource, Deployed, ImportProblem, StatementMeaning } from './evidence';
-import type { ColumnMapping } from './importers/csv-mapping';
+import type { ColumnMapping } from './importers/column-mapping';
 
-export type ImportCounts = { files: number; rules: number; statements: number; telemetry: number };
+export type ImportCounts = {
+  files: number;
+  rules: number;
+  statements: number;
+  telemetry: number;
+  tests?: number;
+};
 
 export type StoredSource = {
   source: CoverageSource;
@@ -13,6 +19,23 @@ export type StoredSource = {
   problemCount: number;
   /** Number of evidence chunks. */
   chunks: number;
+  /** Where it is fetched from, for a source that came from an address. */
+  origin?: SourceOrigin;
+};
+
+/** An address that a source is fetched from again, and how the last try went. */
+export type SourceOrigin = {
+  /** https, or http on this machine; without a fragment. */
+  url: string;
+  /** Hours between two tries; 0: only when a person asks. */
+  everyHours: number;
+  /** What the server said of the file that is in use, to be asked with; "" if nothing. */
+  etag: string;
+  lastModified: string;
+  /** ISO time of the last answer that confirmed or brought what is in use. */
+  checkedAt: string;
+  /** The last try, if it brought nothing: its ISO time and why, as words after "Not refreshed:". */
+  failed: { at: string; message: string } | null;
 };
 
 export const MOST_PROBLEMS = 1000;
@@ -39,6 +62,12 @@ export type ImportJob = {
   /** The source this import takes the place of; null for a new one. */
   replaces: string | null;
   startedAt: string;
+  /** Where its file was fetched from; the source remembers it. */
+  origin?: SourceOrigin;
+  /** The source that it replaces keeps its id, its name, its switch and what was said of it. */
+  isRefresh?: true;
+  /** Nobody has answered what its file does not say: it is kept, not read. */
+  isWaiting?: true;
 };
 
 /** Progress of a job; not stored, told while it runs. */

@@ -2,9 +2,9 @@
 import { type AttackId, kindOfId } from '@/lib/core/attack/id-kinds';
 import type { Library } from '@/lib/core/library/library';
 import { resolveId } from '@/lib/core/library/resolve-id';
-import type { Question } from './detection';
+import type { CoverageIndex } from './coverage-index';
 import { nameKey } from './log-names';
-import type { CoverageIndex } from './prepare';
+import type { Question } from './question';
 
 export type Subject = Question & {
   /** Whose rules, tests and statements count: the technique of a strategy or analytic. */

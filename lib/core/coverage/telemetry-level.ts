@@ -1,7 +1,7 @@
 /** Axis B for one ID: what its analytics in scope amount to, and which logs are missing. */
 import type { AttackId } from '@/lib/core/attack/id-kinds';
+import type { CoverageIndex } from './coverage-index';
 import { exactLogName, type LogName, nameKey } from './log-names';
-import type { CoverageIndex } from './prepare';
 import { type AnalyticResult, arrives, runs } from './telemetry';
 
 export type TelemetryLevel =

@@ -13,8 +13,11 @@ export type LogMatch =
   | { match: 'exact' }
   /** Some of the event codes arrive. */
   | { match: 'part'; had: number[]; lacked: number[] }
-  /** The source arrives; which channels of it, the inventory does not say. */
-  | { match: 'name-only' }
+  /**
+   * The source arrives; which channels of it, the inventory does not say. Or it names the data
+   * component alone: then which source, it does not say either.
+   */
+  | { match: 'name-only'; isComponent?: true }
   /** The same data component arrives on this platform from other sources. */
   | { match: 'substitute'; from: LogName[] }
   /** Last seen too long ago. */
@@ -139,6 +142,9 @@ export function matchLog(
     ? platforms.flatMap((platform) => inventory.feeding(dataComponent, platform))
     : [];
   if (from.length) return { match: 'substitute', from };
+  if (dataComponent && inventory.hasComponent(dataComponent, platforms)) {
+    return { match: 'name-only', isComponent: true };
+  }
   const days = named.flatMap((entry) =>
     entry.staleDays !== null && mayMean(entry.channel, wanted) ? [entry.staleDays] : [],
   );

@@ -1,6 +1,7 @@
 /** The same rule in two sources: it counts once, and what the other says is listed (rule R7). */
+
+import type { Placed } from './coverage-index';
 import { nameKey } from './log-names';
-import type { Placed } from './prepare';
 import type { Disagreement } from './reasons';
 import type { RuleFact } from './rule-evidence';
 

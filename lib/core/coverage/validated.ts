@@ -1,6 +1,7 @@
 /** Whether a detected test validates: it is young, and the rule it names is on and unchanged since. */
+
+import type { CoverageIndex } from './coverage-index';
 import { nameKey } from './log-names';
-import type { CoverageIndex } from './prepare';
 import type { RuleOfTest } from './reasons';
 import { newestDetected, type TestRow } from './test-evidence';
 

@@ -3,7 +3,7 @@
  * that is a quarter of the size and parses in milliseconds. Numbers in columns are indexes into
  * the dictionary of the same name; a "row" is an object's place in the columns.
  */
-import type { OtherReleases, Relation, Release } from './records';
+import type { OtherReleases, PastFacts, Relation, Release } from './records';
 
 export const CORE_FORMAT = 1;
 
@@ -49,4 +49,6 @@ export type CoreFile = {
   /** Per relation: source row, number of targets, targets as ascending differences, … */
   edges: Partial<Record<Relation, number[]>>;
   other: OtherReleases;
+  /** Only where older releases are held beside those in use; the package's file has none. */
+  past?: PastFacts;
 };

@@ -5,13 +5,14 @@
 import { type AttackIdKind, ID_KIND_NAMES } from '@/lib/core/attack/id-kinds';
 import { compareReleases } from './compare-releases';
 import { CORE_FORMAT, type CoreFile } from './core-file';
+import { packUuid } from './pack-uuid';
 import {
   type AttackObject,
   DOMAINS,
   type NormalizedBundle,
   type OtherReleases,
   RELATIONS,
-  type Relationship,
+  type Relation,
 } from './records';
 
 /** Source: LICENSE.txt of the ATT&CK STIX data repository, year as of the release. */
@@ -91,19 +92,23 @@ function mergeObjects(bundles: NormalizedBundle[]): AttackObject[] {
   const merged = new Map<string, AttackObject>();
   for (const object of bundles.flatMap((bundle) => bundle.objects)) {
     const seen = merged.get(object.stixId);
-    const newest = seen && seen.modified >= object.modified ? seen : object;
+    if (!seen) {
+      merged.set(object.stixId, object);
+      continue;
+    }
+    const newest = seen.modified >= object.modified ? seen : object;
     merged.set(object.stixId, {
       ...newest,
-      domains: [...new Set([...(seen?.domains ?? []), ...object.domains])],
-      platforms: [...new Set([...(seen?.platforms ?? []), ...object.platforms])],
+      domains: [...new Set([...seen.domains, ...object.domains])],
+      platforms: [...new Set([...seen.platforms, ...object.platforms])],
     });
   }
-  const dead = (object: AttackObject) => (object.status === 'live' ? 0 : 1);
-  const text = (object: AttackObject) => `${object.id} ${dead(object)} ${object.stixId}`;
-  return [...merged.values()].sort(
-    (a, b) =>
-      ID_KIND_NAMES.indexOf(a.kind) - ID_KIND_NAMES.indexOf(b.kind) || (text(a) < text(b) ? -1 : 1),
-  );
+  const keyed = [...merged.values()].map((object) => {
+    const kind = String(ID_KIND_NAMES.indexOf(object.kind)).padStart(2, '0');
+    const dead = object.status === 'live' ? 0 : 1;
+    return { object, key: `${kind} ${object.id} ${dead} ${object.stixId}` };
+  });
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ object }) => object);
 }
 
 function dictionary<T extends string | string[]>() {
@@ -112,7 +117,8 @@ function dictionary<T extends string | string[]>() {
   return {
     values,
     index(value: T): number {
-      const key = JSON.stringify(value);
+      // No text of ATT&CK holds the separator.
+      const key = typeof value === 'string' ? value : value.join('\u0000');
       const known = indexes.get(key);
       if (known !== undefined) return known;
       indexes.set(key, values.length);
@@ -131,12 +137,9 @@ function logSourceDictionary(objects: AttackObject[]) {
     .sort(([a], [b]) => compareTexts(a, b));
   let next = 0;
   const numbers = new Map(
-    values.flatMap(([name, list]) =>
-      list.map((channel) => [JSON.stringify([name, channel]), next++]),
-    ),
+    values.map(([name, list]) => [name, new Map(list.map((channel) => [channel, next++]))]),
   );
-  const index = (name: string, channel: string | null) =>
-    numbers.get(JSON.stringify([name, channel])) ?? -1;
+  const index = (name: string, channel: string | null) => numbers.get(name)?.get(channel) ?? -1;
   return { values, index };
 }
 
@@ -144,21 +147,35 @@ function compareTexts(a: string | null, b: string | null): number {
   return (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0;
 }
 
+/** An edge is one number until it is written, because there are 20,000 to sort at every import. */
 function encodeEdges(bundles: NormalizedBundle[], rowOfStix: Map<string, number>) {
-  const all = bundles.flatMap((bundle) => bundle.relationships);
-  const edges: CoreFile['edges'] = {};
-  for (const relation of RELATIONS) {
-    const targets = new Map<number, Set<number>>();
-    for (const edge of all.filter((edge: Relationship) => edge.relation === relation)) {
-      const source = rowOfStix.get(edge.source);
-      const target = rowOfStix.get(edge.target);
+  const rows = rowOfStix.size;
+  const found = new Map<Relation, number[]>(RELATIONS.map((relation) => [relation, []]));
+  for (const { relationships } of bundles) {
+    for (const { relation, source: from, target: to } of relationships) {
+      const source = rowOfStix.get(from);
+      const target = rowOfStix.get(to);
       if (source === undefined || target === undefined) continue;
-      targets.set(source, (targets.get(source) ?? new Set()).add(target));
+      found.get(relation)?.push(source * rows + target);
     }
+  }
+  const edges: CoreFile['edges'] = {};
+  for (const [relation, keys] of found) {
     const flat: number[] = [];
-    for (const source of [...targets.keys()].sort((a, b) => a - b)) {
-      const list = [...(targets.get(source) ?? [])].sort((a, b) => a - b);
-      flat.push(source, list.length, ...list.map((row, n) => row - (list[n - 1] ?? 0)));
+    let [count, last, before, previous] = [0, -1, -1, 0];
+    for (const key of Float64Array.from(keys).sort()) {
+      // Bundles of two domains may hold the same edge.
+      if (key === before) continue;
+      before = key;
+      const target = key % rows;
+      const source = (key - target) / rows;
+      if (flat.length === 0 || source !== last) {
+        last = source;
+        count = flat.push(source, 0) - 1;
+        flat.push(target);
+      } else flat.push(target - previous);
+      previous = target;
+      flat[count] = (flat[count] ?? 0) + 1;
     }
     edges[relation] = flat;
   }
@@ -184,14 +201,4 @@ function laterThan(
     moved: other.moved.filter(isLater),
     retired: other.retired.filter((id) => !known.has(id)),
   };
-}
-
-/** 16 bytes of a UUID as 22 characters. */
-function packUuid(stixId: string): string {
-  const hex = stixId.slice(stixId.indexOf('--') + 2).replaceAll('-', '');
-  const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
 }

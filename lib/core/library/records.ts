@@ -100,3 +100,42 @@ export type OtherReleases = {
   /** IDs of releases older than the bundles, of which no more than the ID is known. */
   retired: AttackId[];
 };
+
+/**
+ * What led up to the release in use, told by older releases that are held beside it. It happened
+ * after `after` and is so in `release`; releases between the two may have brought it.
+ */
+export type PastFacts = {
+  releases: { domain: Domain; release: string }[];
+  revoked: { id: AttackId; by: AttackId; domain: Domain; after: string; release: string }[];
+  renamed: {
+    id: AttackId;
+    from: string;
+    to: string;
+    domain: Domain;
+    after: string;
+    release: string;
+  }[];
+  /** A technique's tactics before and after. */
+  moved: {
+    id: AttackId;
+    from: AttackId[];
+    to: AttackId[];
+    domain: Domain;
+    after: string;
+    release: string;
+  }[];
+  /** Objects that the release in use does not hold any more, not even as withdrawn. */
+  removed: {
+    id: AttackId;
+    name: string;
+    kind: AttackIdKind;
+    domain: Domain;
+    after: string;
+    release: string;
+  }[];
+};
+
+export function isRelation(text: string): text is Relation {
+  return (RELATIONS as readonly string[]).includes(text);
+}

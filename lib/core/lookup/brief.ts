@@ -14,6 +14,8 @@ export type Brief = {
   title: string;
   word: IdStatusWord;
   fact: string;
+  /** Names of its tactics; those of its technique for a strategy or an analytic. */
+  tactics: string[];
   /** The coverage word with its fact; null for kinds without a status, or before any import. */
   coverage: { word: CoverageWord; fact: string; isNewer: boolean } | null;
 };
@@ -28,6 +30,7 @@ export function briefOf(library: Library, id: AttackId, index: CoverageIndex | n
     title,
     word,
     fact,
+    tactics: lookup.object?.tactics.map((tactic) => tactic.name) ?? [],
     coverage: coverage && {
       word: coverage.word,
       fact: statusFact(coverage),

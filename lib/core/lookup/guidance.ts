@@ -5,7 +5,7 @@
 import type { AttackId } from '@/lib/core/attack/id-kinds';
 import type { Library } from '@/lib/core/library/library';
 import type { AttackObject } from '@/lib/core/library/records';
-import type { ObjectRef } from './lookup';
+import type { ObjectRef } from './object-ref';
 
 export type LogSourceFact = {
   name: string;
@@ -56,7 +56,8 @@ export function guidanceFor(library: Library, object: AttackObject): Guidance | 
 function ofStrategies(library: Library, ids: AttackId[], wanted: string[]): Guidance {
   const strategies = ids.flatMap((id): StrategyGuidance[] => {
     const strategy = library.get(id);
-    if (strategy?.status !== 'live') return [];
+    // In releases before 18 data components detect techniques.
+    if (strategy?.status !== 'live' || strategy.kind !== 'detection-strategy') return [];
     const analytics = strategy.analytics.flatMap((analytic) => analyticOf(library, analytic));
     return [{ id, name: strategy.name, analytics }];
   });

@@ -50,6 +50,8 @@ export function headline(lookup: Lookup): Headline {
     }
     case 'retired':
       return { ...base, word: 'Retired', fact: 'belonged to PRE-ATT&CK, now retired' };
+    case 'removed':
+      return { ...base, word: 'Retired', fact: `no longer in ATT&CK ${resolution.release}` };
     case 'unknown':
       return { ...base, word: 'Unknown', fact: 'in no ATT&CK release known here' };
     default: {

@@ -2,16 +2,20 @@
  * "What do we know about this ID?": the join that card, popup and panel show. Plain data, so that
  * it crosses a message as it is; names of referenced objects come along, texts of ours do not.
  */
+
 import { type AttackId, type AttackIdKind, kindOfId } from '@/lib/core/attack/id-kinds';
 import { attackUrl } from '@/lib/core/attack/urls';
+import { type ActorCoverage, actorCoverage } from '@/lib/core/coverage/actor-coverage';
+import { type ComponentCoverage, componentCoverage } from '@/lib/core/coverage/component-coverage';
+import { shortestWay, wayWords } from '@/lib/core/coverage/shortest-way';
 import { type CoverageIndex, type IdStatus, statusOf } from '@/lib/core/coverage/status';
 import type { Library } from '@/lib/core/library/library';
 import type { AttackObject, Domain, Release } from '@/lib/core/library/records';
 import { type Resolution, resolveId } from '@/lib/core/library/resolve-id';
 import { type Guidance, guidanceFor } from './guidance';
+import type { NoteBrief } from './note-view';
+import { nameOf, type ObjectRef, refTo } from './object-ref';
 import { type RelatedCount, relatedCounts } from './related';
-
-export type ObjectRef = { id: AttackId; name: string };
 
 /** The object shown: the asked one, or the one that the library holds for it. */
 export type ObjectFacts = {
@@ -38,6 +42,9 @@ export type LaterChange =
   | { change: 'deprecated'; release: string }
   | { change: 'moved'; tactics: ObjectRef[]; release: string };
 
+/** The first take in one line; `by` names a publisher, null where it is derived from ATT&CK. */
+export type TakeLine = { text: string; by: string | null };
+
 export type Lookup = {
   asked: AttackId;
   kind: AttackIdKind;
@@ -56,8 +63,18 @@ export type Lookup = {
   newestKnown: string | null;
   /** Do we detect it, and with which logs; null for kinds without a status, or before any import. */
   coverage: IdStatus | null;
+  /** Where there is no rule: what would let an analytic run without a new source; "" otherwise. */
+  wayOut: string;
   /** Whether anything was imported or said about coverage at all. */
   isCoverageSetUp: boolean;
+  /** Null where nobody has a take, and where lists do not show it. */
+  take: TakeLine | null;
+  /** Count and newest note; null where lists do not show them. */
+  notes: NoteBrief | null;
+  /** Of a data component, where the logs are listed: whether it is collected. */
+  component: ComponentCoverage | null;
+  /** Of a group, software, campaign, tactic, mitigation or asset: its techniques by status. */
+  actor: ActorCoverage | null;
 };
 
 export type LookupOptions = {
@@ -65,19 +82,23 @@ export type LookupOptions = {
   depth?: 'head' | 'full';
   /** Coverage, null before anything was imported. */
   index?: CoverageIndex | null;
+  take?: TakeLine | null;
+  notes?: NoteBrief | null;
 };
 
 /** @param id canonical, as parseAttackId gives it */
 export function lookUp(
   library: Library,
   id: AttackId,
-  { depth = 'full', index = null }: LookupOptions = {},
+  { depth = 'full', index = null, take = null, notes = null }: LookupOptions = {},
 ): Lookup {
   const resolution = resolveId(library, id);
   // Of several successors the first is shown, the others are in `resolution.current`.
   const shownId = resolution.current[0] ?? resolution.predecessors[0] ?? id;
   const object = library.get(shownId);
   const domain = object?.domains[0];
+  const coverage = index ? statusOf(id, index) : null;
+  const way = index && coverage && depth === 'full' ? shortestWay(coverage, index) : null;
   return {
     asked: id,
     kind: object && object.id === id ? object.kind : kindOfId(id),
@@ -92,18 +113,13 @@ export function lookUp(
     later: object ? laterChanges(library, object) : [],
     releases: library.releases.filter((release) => !domain || release.domain === domain),
     newestKnown: library.other.releases.at(-1)?.release ?? null,
-    coverage: index ? statusOf(id, index) : null,
+    coverage,
+    wayOut: way ? wayWords(way) : '',
     isCoverageSetUp: index !== null,
+    ...{ take, notes },
+    component: index && object ? componentCoverage(object.id, index) : null,
+    actor: index && depth === 'full' ? actorCoverage(id, index) : null,
   };
-}
-
-/** Name of an ID in the installed release, else in a later one that is known; "" otherwise. */
-export function nameOf(library: Library, id: AttackId): string {
-  return library.name(id) ?? library.other.added.find((fact) => fact.id === id)?.name ?? '';
-}
-
-export function refTo(library: Library, id: AttackId): ObjectRef {
-  return { id, name: nameOf(library, id) };
 }
 
 function mentioned({ asked, steps, current, latest, predecessors }: Resolution): AttackId[] {

@@ -26,6 +26,29 @@ export function patternOfOrigin(origin: string): string {
   return `${protocol}//${hostname}/*`;
 }
 
+/** Whether an origin or address is one of a page that can be read at all. */
+export function isSite(url: string): boolean {
+  return /^https?:/.test(url);
+}
+
+/** Whether one of the granted match patterns covers an address. */
+export function isGranted(granted: readonly string[], url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return granted.some((pattern) => {
+    if (pattern === '<all_urls>') return true;
+    const [scheme = '', host = ''] = pattern.split(/:\/\/|\//);
+    const isScheme = scheme === '*' || `${scheme}:` === protocol;
+    const isUnder = host.startsWith('*.') && `.${hostname}`.endsWith(host.slice(1));
+    return isScheme && (host === '*' || host === hostname || isUnder);
+  });
+}
+
+/** Whether a site is switched off; any port of its host is the same site. */
+export function isSwitchedOff({ off }: SiteSettings, origin: string): boolean {
+  const pattern = patternOfOrigin(origin);
+  return off.some((other) => patternOfOrigin(other) === pattern);
+}
+
 /** Extension stores, which browsers keep every extension out of. */
 const STORES = [
   'chromewebstore.google.com',

@@ -1,6 +1,6 @@
 /** Version 1: coverage sources with their evidence, uploads waiting to be read, and settings. */
 import type { IDBPDatabase } from 'idb';
-import type { WorkspaceSchema } from '../workspace-db';
+import type { WorkspaceSchema } from '../workspace-schema';
 
 export function initial(db: IDBPDatabase<WorkspaceSchema>): void {
   db.createObjectStore('sources', { keyPath: 'source.id' });

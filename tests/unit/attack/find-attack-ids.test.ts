@@ -121,6 +121,34 @@ describe('written forms', () => {
   });
 });
 
+describe('as products write them', () => {
+  for (const [product, text, ids] of [
+    ['OpenCTI', '[T1059.001] PowerShell', ['T1059.001']],
+    ['Kibana', 'Execution (TA0002) PowerShell (T1059.001)', ['TA0002', 'T1059.001']],
+    ['Wazuh', 'T1110 - Brute Force', ['T1110']],
+    ['TheHive', 'T1059.001 -\n  Command and Scripting Interpreter:PowerShell', ['T1059.001']],
+    ['MISP', 'PowerShell - T1059.001', ['T1059.001']],
+    ['Sysmon', 'RuleName: technique_id=T1059.001,technique_name=PowerShell', ['T1059.001']],
+    ['Panther', 'MITRE ATT&CK: [TA0002:T1059.001]', ['TA0002', 'T1059.001']],
+    ['Chronicle', 'mitre = "discovery, t1033"', ['T1033']],
+    ['Atomic Red Team', 'Invoke-AtomicTest T1059.001-12', ['T1059.001']],
+    ['files', 'lab/t1059_001.evtx, T1105-notes.md', ['T1059.001', 'T1105']],
+  ] as const) {
+    it(product, () => {
+      expect(idsIn(text)).toEqual(ids);
+    });
+  }
+
+  it('but a mistyped number is never another sub-technique', () => {
+    for (const text of ['T1562.01', 'T1562.1', 'T1562.0001', 'T1562_01', 'T1562/01'])
+      expect(
+        idsIn(text).filter((id) => id !== 'T1562'),
+        text,
+      ).toEqual([]);
+    expect(idsIn('T107.004')).toEqual([]);
+  });
+});
+
 describe('known and unknown IDs', () => {
   const none = { isKnown: () => false };
 
@@ -171,16 +199,22 @@ describe('the quick test', () => {
   });
 });
 
+/** Of this process: what else the machine does counts little. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 describe('large texts', () => {
   it('searches five megabytes with one ID in well under a second', () => {
     const text = `${'Nothing to see in 2024 or at 10:45, said the quick brown fox. '.repeat(80_000)} T1059.001`;
-    const started = performance.now();
+    const before = cpuMs();
     expect(idsIn(text)).toEqual(['T1059.001']);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(cpuMs() - before).toBeLessThan(1000);
   });
 
   it('is not slowed down by text made to hurt its rules', () => {
-    const started = performance.now();
+    const before = cpuMs();
     for (const piece of [
       'Linux; a_b c-d ',
       'Mozilla/5.0 (',
@@ -190,6 +224,6 @@ describe('large texts', () => {
       'attack.',
     ])
       idsIn(`${piece.repeat(2000)}T1059 S1186 ${piece.repeat(2000)}`);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(cpuMs() - before).toBeLessThan(2000);
   });
 });

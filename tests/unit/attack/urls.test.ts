@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { attackUrl, idOfHref } from '@/lib/core/attack/urls';
+import { idOfHref } from '@/lib/core/attack/id-of-href';
+import { attackUrl } from '@/lib/core/attack/urls';
 
 const page = 'https://attack.mitre.org/groups/G0016/';
 

@@ -1,7 +1,11 @@
 /** The layer we write keeps to the format, and reads back as the same states. */
 import { describe, expect, test } from 'vitest';
 import type { Scope, SourcedEvidence } from '@/lib/core/coverage/evidence';
-import { exportLayer, type NavigatorLayer } from '@/lib/core/coverage/export-navigator';
+import {
+  exportLayer,
+  exportPageLayers,
+  type NavigatorLayer,
+} from '@/lib/core/coverage/export-navigator';
 import { navigatorLayer } from '@/lib/core/coverage/importers/navigator';
 import { COVERAGE_WORDS, OWN_SCALE, wordOnOwnScale } from '@/lib/core/coverage/scale';
 import { statusOf } from '@/lib/core/coverage/status';
@@ -90,6 +94,27 @@ describe('the layer', () => {
         'Scan <b> is on; platform not stated',
       ].join('\n'),
     );
+  });
+
+  test('of a page holds what its IDs are today, and what its strategies detect', () => {
+    const layers = exportPageLayers(index, [
+      'T1086',
+      'DET0376',
+      'AN1058',
+      'T1660',
+      'G0016',
+      'T9999',
+    ]);
+    const techniques = layers.map(({ domain, techniques: held }) => [
+      domain,
+      held.map(({ techniqueID }) => techniqueID),
+    ]);
+    expect(techniques).toEqual([
+      ['enterprise-attack', ['T1059.001', 'T1046']],
+      ['mobile-attack', ['T1660']],
+    ]);
+    expect(layers[0]?.name).toMatch(/^IDs of a page, as of \d{4}-/);
+    expect(exportPageLayers(index, ['G0016'])).toEqual([]);
   });
 
   test('takes the IDs of a page, and leaves out what is not live', () => {

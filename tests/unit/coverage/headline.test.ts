@@ -16,7 +16,7 @@ describe('without a rule', () => {
     ['T1016.001', 'Telemetry only · no rule, 2 of 2 analytics can run'],
     ['T1680', 'Telemetry only · no rule, 1 of 2 analytics can run'],
     ['T1124', 'No rule · 0 of 2 analytics run in full'],
-    ['T1558.001', 'No rule · 0 of 1 analytic run in full'],
+    ['T1558.001', 'No rule · 0 of 1 analytic runs in full'],
   ])('%s', (id, line) => {
     expect(statusLine(ask(id, [otherRules, sampleLogs]))).toBe(line);
   });

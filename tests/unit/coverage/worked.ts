@@ -1,6 +1,6 @@
 /**
- * The evidence of the worked examples, built from their stated facts. Tests, Sentinel, Suricata and
- * ESCU come with importers of a later release.
+ * The evidence of the worked examples, built from their stated facts: it needs no files. The same
+ * from files is in worked-files.ts.
  */
 import type { SourcedEvidence } from '@/lib/core/coverage/evidence';
 import { rule, sampleLogs, source, testOf } from './build';
@@ -37,7 +37,6 @@ export const SIGMA = source(
   { name: 'Sigma', format: 'sigma' },
 );
 
-/** Formats of a later release. */
 const SENTINEL = source(
   [
     rule('T1046', { name: 'Port scan detected (ASIM Network Session schema)' }),

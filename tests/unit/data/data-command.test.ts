@@ -30,7 +30,8 @@ const coreOf = () =>
 
 describe('a bundle', () => {
   test('becomes the library and its stamp', () => {
-    const { status, stdout } = folder.run(folder.write('a.json', JSON.stringify(good)));
+    const path = folder.write('a.json', JSON.stringify(good));
+    const { status, stdout } = folder.runAsProcess(path);
     expect(status).toBe(0);
     expect(stdout).toBe(
       `Wrote ${join(folder.out, 'public/attack/core.json')}: 3 objects of enterprise-attack 18.1.\n`,
@@ -149,7 +150,7 @@ describe('a file that cannot be read', () => {
 });
 
 test('without a bundle it says how it is called', () => {
-  expect(folder.run()).toEqual({
+  expect(folder.runAsProcess()).toEqual({
     status: 1,
     stdout: '',
     stderr: 'Name at least one STIX bundle: npm run data -- BUNDLE…\n',

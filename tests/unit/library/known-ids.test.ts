@@ -1,6 +1,6 @@
 /** The public list of IDs that a page is checked against, and its way through a message. */
 import { describe, expect, test } from 'vitest';
-import { knownIds, readKnownIds } from '@/lib/core/library/known-ids';
+import { knownIds, nameReader, readKnownIds } from '@/lib/core/library/known-ids';
 import { bundledLibrary, enterprise } from '@/tests/support/libraries';
 import { malware, technique, tool } from '@/tests/support/stix-builders';
 
@@ -33,6 +33,8 @@ describe('an ID is listed as', () => {
       live: 'T1001',
       old: 'T1224 T1002 T1003 T1004',
       newer: 'T1685 S9004',
+      names:
+        '\nT1685 x\nS9004 x\nT1001 Name of T1001\nT1002 Name of T1002\nT1003 Name of T1003\nT1004 Name of T1004',
     });
   });
 
@@ -57,6 +59,7 @@ test('an ID that a dead and a live object share is live', () => {
     live: 'S0017',
     old: '',
     newer: '',
+    names: '\nS0017 Name of S0017',
   });
 });
 
@@ -65,6 +68,25 @@ test('empty lists hold no ID, not an empty one', () => {
 });
 
 test('no ID of the bundled library is in two lists', () => {
-  const lists = Object.values(knownIds(bundledLibrary())).flatMap((text) => text.split(' '));
+  const { names: _, ...states } = knownIds(bundledLibrary());
+  const lists = Object.values(states).flatMap((text) => text.split(' '));
   expect(new Set(lists).size).toBe(lists.length);
+});
+
+describe('the name of an ID', () => {
+  const nameOf = nameReader(knownIds(bundledLibrary()));
+
+  test('is known where its form has look-alikes, without what is often left out', () => {
+    expect(nameOf('S0154')).toBe('Cobalt Strike');
+    expect(nameOf('G0016')).toBe('APT29');
+    expect(nameOf('G0034')).toBe('Sandworm');
+    expect(nameOf('A0003')).toBe('Programmable Logic Controller');
+    expect(nameOf('T1105')).toBe('Ingress Tool Transfer');
+    expect(nameOf('TA0009')).toBe('Collection');
+  });
+
+  test('is not sent where the form is enough, nor where it is the ID again', () => {
+    for (const id of ['T1059.001', 'DET0376', 'AN0001', 'C0017', 'S0', 'S9999'])
+      expect(nameOf(id), id).toBeUndefined();
+  });
 });

@@ -30,13 +30,10 @@ describe('data/sources.json', () => {
 });
 
 describe.skipIf(!areBesideUs)('with ../shared/attack beside the checkout, npm run data', () => {
-  test.each([
-    ['makes', bundles],
-    ['in any order of the bundles makes', [...bundles].reverse()],
-  ])('%s exactly the committed files', (_what, paths) => {
+  test('makes exactly the committed files, in another order of the bundles, too', () => {
     const { out, run, remove } = dataFolder();
     onTestFinished(remove);
-    expect(run(...paths).status).toBe(0);
+    expect(run(...bundles.toReversed()).status).toBe(0);
     const made = (path: string) => readFileSync(join(out, path));
     expect(made('public/attack/core.json').equals(readFileSync(CORE_PATH))).toBe(true);
     expect(made('sources.json').equals(readFileSync(SOURCES_PATH))).toBe(true);

@@ -15,6 +15,7 @@ test('a brief is the headline in one line, under the ID that was asked for', () 
     title: 'PowerShell',
     word: 'Current',
     fact: 'in force in ATT&CK 18.1',
+    tactics: [],
     coverage: null,
   });
   expect(briefOf(library, 'T1086')).toEqual({
@@ -23,6 +24,7 @@ test('a brief is the headline in one line, under the ID that was asked for', () 
     title: 'PowerShell',
     word: 'Renamed',
     fact: 'T1086 became T1059.001',
+    tactics: [],
     coverage: null,
   });
 });

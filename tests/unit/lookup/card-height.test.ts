@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ID_KIND_NAMES, ID_KINDS, kindOfId } from '@/lib/core/attack/id-kinds';
 import type { PublicState } from '@/lib/core/library/known-ids';
-import { cardHeight } from '@/lib/core/lookup/card-height';
+import { cardHeight, cardSize } from '@/lib/core/lookup/card-height';
 
 const states: (PublicState | undefined)[] = ['live', 'old', 'newer', undefined];
 const anyId = fc
@@ -24,6 +24,12 @@ test('is the same for any two IDs of one kind and state, whatever is known of th
 
 test('takes an ID and its public state, and nothing private', () => {
   expect(cardHeight).toHaveLength(2);
+});
+
+test('the box grows with the text size, which is one for all IDs', () => {
+  expect(cardSize('T1001', 'live', 100)).toEqual({ width: 380, height: 440 });
+  expect(cardSize('T1001', 'live', 130)).toEqual({ width: 494, height: 572 });
+  expect(cardSize('AN0001', 'live', 90).height).toBe(324);
 });
 
 test('is one and the same for every ID that no release holds', () => {

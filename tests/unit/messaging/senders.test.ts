@@ -26,6 +26,16 @@ describe('the sender is', () => {
       frameId: 3,
       documentId: 'd',
       origin: 'https://example.org',
+      tabOrigin: null,
+    });
+  });
+
+  test('told together with the site of its tab, where the browser names it', () => {
+    const inPortal = { ...tab, url: 'https://portal.example/a?b' } as typeof tab;
+    const from = whoIs({ id, url: 'https://blade.example/', tab: inPortal });
+    expect(from).toMatchObject({
+      origin: 'https://blade.example',
+      tabOrigin: 'https://portal.example',
     });
   });
 

@@ -1,6 +1,6 @@
 /** Search over IDs, names and aliases: what is found for what is typed, and in which order. */
 import { describe, expect, test } from 'vitest';
-import { createSearch } from '@/lib/core/search/search';
+import { createSearch, searchIndexes } from '@/lib/core/search/search';
 import { bundledLibrary, enterprise } from '@/tests/support/libraries';
 import { group, malware, technique, tool } from '@/tests/support/stix-builders';
 
@@ -39,6 +39,8 @@ describe('an ID', () => {
         name: 'PowerShell',
         alias: null,
         status: 'live',
+        found: 'name',
+        logSource: null,
       });
     }
   });
@@ -64,6 +66,8 @@ describe('an ID', () => {
       name: 'Disable Tools',
       alias: null,
       status: 'newer',
+      found: 'name',
+      logSource: null,
     });
   });
 });
@@ -80,7 +84,10 @@ describe('words', () => {
 
   test('find an object by another name, and say by which', () => {
     expect(search('Cozy Bear')).toEqual([
-      { id: 'G0016', kind: 'group', name: 'APT29', alias: 'Cozy Bear', status: 'live' },
+      {
+        ...{ id: 'G0016', kind: 'group', name: 'APT29', alias: 'Cozy Bear', status: 'live' },
+        ...{ found: 'name', logSource: null },
+      },
     ]);
     expect(search('APT29')[0]).toMatchObject({ id: 'G0016', alias: null });
   });
@@ -98,6 +105,11 @@ describe('words', () => {
       { name: 'BISCUIT', status: 'live' },
     ]);
   });
+});
+
+test('several IDs are all listed, in their order, and nothing else', () => {
+  expect(ids('S0002 T1059.001, t1685')).toEqual(['S0002', 'T1059.001', 'T1685']);
+  expect(ids('T1059 T9999')).toEqual(['T1059']);
 });
 
 test.each(['', '   ', '...', '!?', '\n'])('%j finds nothing', (query) => {
@@ -120,5 +132,23 @@ describe('in the bundled library', () => {
     ['crocodilus', 'S9004'],
   ])('%j finds %s first', (query, id) => {
     expect(bundled(query)[0]?.id).toBe(id);
+  });
+
+  test('indexes come in many portions, and find what those made at once do', () => {
+    const portions = searchIndexes(bundledLibrary());
+    let steps = 0;
+    for (;;) {
+      const step = portions.next();
+      if (!step.done) {
+        steps += 1;
+        continue;
+      }
+      const stepwise = createSearch(bundledLibrary(), null, step.value);
+      for (const query of ['mimikats', 'auditd', 'EventCode=4688', 'lsass']) {
+        expect(stepwise(query)).toEqual(bundled(query));
+      }
+      break;
+    }
+    expect(steps).toBeGreaterThan(25);
   });
 });

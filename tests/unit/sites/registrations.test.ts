@@ -1,6 +1,12 @@
 /** Where the content script should run, computed from permissions and settings. */
 import { describe, expect, test } from 'vitest';
-import { desiredRegistration, originOfUrl, patternOfOrigin } from '@/lib/core/sites/registrations';
+import {
+  desiredRegistration,
+  isGranted,
+  isSwitchedOff,
+  originOfUrl,
+  patternOfOrigin,
+} from '@/lib/core/sites/registrations';
 
 const attack = 'https://attack.mitre.org';
 
@@ -71,4 +77,36 @@ describe('a person can switch on', () => {
   ])('but not %j', (url) => {
     expect(originOfUrl(url)).toBeNull();
   });
+});
+
+test('a host is granted by its own pattern or by a wider one', () => {
+  const url = 'https://ci.example.com:8443/layer.json';
+  for (const pattern of [
+    'https://ci.example.com/*',
+    '*://ci.example.com/*',
+    'https://*.example.com/*',
+    'https://*.ci.example.com/*',
+    'https://*/*',
+    '<all_urls>',
+  ]) {
+    expect(isGranted([pattern], url), pattern).toBe(true);
+  }
+  for (const pattern of [
+    'http://ci.example.com/*',
+    'https://example.com/*',
+    'https://i.example.com/*',
+    'https://*.le.com/*',
+    'https://attack.mitre.org/*',
+  ]) {
+    expect(isGranted([pattern], url), pattern).toBe(false);
+  }
+  expect(isGranted([], url)).toBe(false);
+});
+
+test('a site is switched off at all of its ports', () => {
+  const settings = { off: ['https://ci.example.com:8443'] };
+  expect(isSwitchedOff(settings, 'https://ci.example.com')).toBe(true);
+  expect(isSwitchedOff(settings, 'https://ci.example.com:9000')).toBe(true);
+  expect(isSwitchedOff(settings, 'http://ci.example.com')).toBe(false);
+  expect(isSwitchedOff(settings, 'https://example.com')).toBe(false);
 });

@@ -19,7 +19,7 @@ export function unpackedFile(
   const file: Unpacked = { kind: 'file', path, bytes };
   if (!isEscaping(written)) return [file];
   const what = 'Its path leads out of the archive; it was read under this one.';
-  return [event(path, 'odd-path', what), file];
+  return [noteOn(path, 'odd-path', what), file];
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -31,15 +31,15 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 export function skipped(path: string, reason: string): Unpacked {
-  return event(path, reason, REASONS[reason] ?? 'It was not opened.');
+  return noteOn(path, reason, REASONS[reason] ?? 'It was not opened.');
 }
 
 export function damaged(path: string, why: string): Unpacked {
-  return event(path, 'damaged', `It is damaged: ${why} What was read before that was imported.`);
+  return noteOn(path, 'damaged', `It is damaged: ${why} What was read before that was imported.`);
 }
 
 export function tooLarge(path: string, limit: number): Unpacked {
-  return event(path, 'too-large', `It is larger than ${megabytes(limit)} and was not opened.`);
+  return noteOn(path, 'too-large', `It is larger than ${megabytes(limit)} and was not opened.`);
 }
 
 /** Files of kinds that hold no rules are named together: a repository has thousands. */
@@ -48,7 +48,7 @@ export function listIgnored(archive: string, ignored: readonly string[]): Unpack
   const some = ignored.slice(0, 5).join(', ');
   const more = ignored.length > 5 ? ' and others' : '';
   const files = count(ignored.length, 'file');
-  return [event(archive, 'ignored', `${files} of other kinds not read: ${some}${more}.`)];
+  return [noteOn(archive, 'ignored', `${files} of other kinds not read: ${some}${more}.`)];
 }
 
 export function bomb(path: string, { unpackedBytes }: Limits): Unpacked {
@@ -69,6 +69,7 @@ function refused(path: string, message: string): Unpacked {
   return { kind: 'refused', problem: { file: path, place: '', code: 'too-large', message } };
 }
 
-function event(path: string, code: string, message: string): Unpacked {
+/** Something that is so and takes nothing else with it. */
+export function noteOn(path: string, code: string, message: string): Unpacked {
   return { kind: 'problem', problem: { file: path, place: '', code, message } };
 }

@@ -19,7 +19,9 @@ import { fileLimit, type Limits } from './limits';
 import { fateOf, normalisePath } from './paths';
 import { fileSink, type Sink, tarSink } from './sinks';
 import { isTar } from './tar-header';
-import { createRangeReader, readDirectory, readEntry } from './zip';
+import { isWorkbook, readWorkbook } from './xlsx';
+import { readEntry } from './zip';
+import { createRangeReader, readDirectory } from './zip-directory';
 
 /** `path` as the browser gives it: a name, or the place in a chosen folder. */
 export type InputFile = { path: string; blob: Blob };
@@ -29,10 +31,28 @@ const HEAD = 512;
 
 /**
  * The files of an input in small batches, and what was left out. A refusal comes last, if at all.
+ * A workbook is an archive of tables, also in another archive.
  *
  * @throws what reading the blob throws
  */
 export async function* unpack(input: InputFile, limits: Limits): AsyncGenerator<Unpacked[]> {
+  let bytesLeft = limits.unpackedBytes;
+  for await (const events of unpackOnce(input, limits)) {
+    const others = events.filter((event) => !isBook(event));
+    if (others.length > 0) yield others;
+    for (const event of events) {
+      if (event.kind !== 'file' || !isBook(event)) continue;
+      const blob = new Blob([event.bytes]);
+      bytesLeft -= yield* readWorkbook(event.path, blob, limits, bytesLeft);
+    }
+  }
+}
+
+function isBook(event: Unpacked): boolean {
+  return event.kind === 'file' && isWorkbook(event.path) && isZip(event.bytes);
+}
+
+async function* unpackOnce(input: InputFile, limits: Limits): AsyncGenerator<Unpacked[]> {
   const path = normalisePath(input.path);
   const head = new Uint8Array(await input.blob.slice(0, HEAD).arrayBuffer());
   const isSheet = /\.(?:xls[xmb]|docx|pptx|ods|jar)$/i.test(path);

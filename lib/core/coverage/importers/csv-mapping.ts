@@ -2,31 +2,9 @@
  * Which column of a table means what: proposed from the header's words and the first rows, put
  * right by a person, remembered by the header's fingerprint.
  */
+import type { ColumnMapping, CsvField } from './column-mapping';
+import { COLUMNS, TEST_COLUMNS, TESTS } from './csv-columns';
 import { idsInCell } from './ids';
-
-export type CsvField =
-  | 'technique'
-  | 'name'
-  | 'ruleId'
-  | 'state'
-  | 'score'
-  | 'severity'
-  | 'maturity'
-  | 'changed'
-  | 'platform'
-  | 'logSource'
-  | 'author'
-  | 'url'
-  | 'comment';
-
-/** `rules`: a row is a detection rule. `statements`: a row says how a technique stands. */
-export type ColumnMapping = {
-  /** Of the header it belongs to, see {@link fingerprintOf}. */
-  fingerprint: string;
-  kind: 'rules' | 'statements';
-  /** Column numbers from 0; a technique column is a must. */
-  columns: Partial<Record<CsvField, number>>;
-};
 
 export type Proposal = {
   /** Row of the header, -1 if there is none. */
@@ -37,33 +15,6 @@ export type Proposal = {
   /** How many columns are understood; to compare ways to read the same text. */
   rating: number;
 };
-
-/** Header words by field, lower case, one blank between words; the first match wins. */
-const WORDS: readonly (readonly [CsvField, RegExp])[] = [
-  [
-    'technique',
-    /^(?:mitre )?(?:att&?ck )?(?:(?:sub ?)?techniques?(?: ids?)?|ttps?|ids?|mapping)$|^mitre(?: att&?ck)?$|^att&?ck$|^techniken?(?: ids?)?$/,
-  ],
-  ['ruleId', /^(?:rule|detection|use ?case) ?(?:id|uuid|guid|number)$|^regel id$/],
-  ['name', /^(?:rule|detection|use ?case|alert|search|query|analytic|regel)(?: ?name| title)?$/],
-  ['name', /^(?:name|title|display ?name|titel|bezeichnung)$/],
-  ['state', /^(?:is )?(?:enabled|active|deployed|aktiv|aktiviert|live|in production|state)$/],
-  ['score', /^(?:detection |coverage )?(?:score|coverage|rating|value|abdeckung|bewertung)$/],
-  ['state', /^(?:rule )?status$/],
-  ['severity', /^(?:severity|priority|risk|level|schweregrad)$/],
-  ['maturity', /^(?:maturity|stage|reife)$/],
-  ['changed', /^(?:last )?(?:modified|changed?|updated?|edited)(?: at| on| date)?$/],
-  ['changed', /^(?:date|datum|geändert(?: am)?|aktualisiert(?: am)?|(?:last )?review(?:ed)?)$/],
-  ['platform', /^(?:platforms?|os|operating system|plattform|system)$/],
-  ['logSource', /^(?:log ?sources?|data ?sources?|telemetry|logquelle|index|source ?types?)$/],
-  ['author', /^(?:author|owner|created by|analyst|autor|verantwortlich)$/],
-  ['url', /^(?:url|link|reference|uri)$/],
-  ['comment', /^(?:comments?|notes?|remarks?|kommentar|bemerkung)$/],
-];
-
-/** Results of tests: that a test ran is no rule and no detection, so such a table is not guessed. */
-const TESTS =
-  /^(?:test (?:case|name|number|guid)|outcome|exit ?code|execution time.*|attack st(?:art|op)|procedure)$/;
 
 const HEADER_ROWS = 20;
 /** A table made by a person has some dozens. */
@@ -90,12 +41,14 @@ export function proposeMapping(
   const best = sizes.indexOf(Math.max(0, ...sizes));
   const idColumn = findIdColumn(rows);
   const words = found[best] ?? {};
-  // What a column holds says more than its name: "ID" may be the rule's or the technique's.
-  const isNamedWell = words.technique !== undefined && !/^ids?$/.test(wordAt(rows, best, words));
-  const technique = isNamedWell ? words.technique : idColumn;
+  const named = namedColumn(rows, best, words, idColumn);
+  const isNamedWell = named !== null;
+  const technique = named ?? idColumn;
   const isOfTests = rows[best]?.some((cell) => TESTS.test(normalise(cell))) ?? false;
-  if (technique === undefined || technique < 0 || isOfTests) {
-    return { headerRow: best, header: rows[best] ?? [], mapping: null, rating: isOfTests ? 50 : 0 };
+  if (technique < 0 || isOfTests) {
+    const header = rows[best] ?? [];
+    const mapping = isOfTests ? mappingOfTests(header, technique) : null;
+    return { headerRow: best, header, mapping, rating: isOfTests ? 50 : 0 };
   }
   const headerRow = (sizes[best] ?? 0) > 0 ? best : rowAboveIds(rows, technique);
   const header = rows[headerRow] ?? [];
@@ -108,11 +61,22 @@ export function proposeMapping(
   };
 }
 
-function columnsOf(row: readonly string[]): Partial<Record<CsvField, number>> {
+/** Only with a column of outcomes: that a test ran is no rule and no detection. */
+function mappingOfTests(header: readonly string[], technique: number): ColumnMapping | null {
+  const words = columnsOf(header, TEST_COLUMNS);
+  if (words.outcome === undefined || technique < 0) return null;
+  const columns = { ...free(words, technique), technique };
+  return { fingerprint: fingerprintOf(header), kind: 'tests', columns };
+}
+
+function columnsOf(
+  row: readonly string[],
+  fields: readonly (readonly [CsvField, RegExp])[] = COLUMNS,
+): Partial<Record<CsvField, number>> {
   const columns: Partial<Record<CsvField, number>> = {};
   for (const [column, cell] of row.slice(0, MOST_COLUMNS).entries()) {
     const word = normalise(cell);
-    const field = WORDS.find(([name, words]) => columns[name] === undefined && words.test(word));
+    const field = fields.find(([name, words]) => columns[name] === undefined && words.test(word));
     if (field) columns[field[0]] = column;
   }
   return columns;
@@ -120,11 +84,11 @@ function columnsOf(row: readonly string[]): Partial<Record<CsvField, number>> {
 
 /** A table without rules' names, or of one technique a row by its ID, states; others list rules. */
 function kindOf(columns: Partial<Record<CsvField, number>>, header: readonly string[]) {
-  const isById = /^ids?$/.test(normalise(header[columns.technique ?? -1] ?? ''));
+  const isById = isBareId(header[columns.technique ?? -1] ?? '');
   const hasRules = columns.ruleId !== undefined || (columns.name !== undefined && !isById);
   if (hasRules) return { kind: 'rules' as const, columns };
   // "status" of a technique is how it stands, not whether something is switched on.
-  const { state, ...others } = columns;
+  const { state, disabled, ...others } = columns;
   const score = columns.score ?? state;
   return {
     kind: 'statements' as const,
@@ -132,18 +96,48 @@ function kindOf(columns: Partial<Record<CsvField, number>>, header: readonly str
   };
 }
 
+/**
+ * The column that the header says holds techniques; null if it says nothing. Beside "Technique"
+ * with names there may be "Technique ID", or a column of no such name that holds the IDs: what a
+ * column holds says more than its name, and "ID" alone may be the rule's.
+ */
+function namedColumn(
+  rows: readonly string[][],
+  headerRow: number,
+  words: Partial<Record<CsvField, number>>,
+  idColumn: number,
+): number | null {
+  const header = (rows[headerRow] ?? []).slice(0, MOST_COLUMNS);
+  const below = rows.slice(headerRow + 1);
+  const isNamed = (cell: string) => fieldOf(cell) === 'technique' && !isBareId(cell);
+  const columns = [...header.keys()].filter((column) => isNamed(header[column] ?? ''));
+  const [best] = [...columns].sort((a, b) => shareOfIds(below, b) - shareOfIds(below, a));
+  if (best === undefined) return idColumn < 0 ? (words.subTechnique ?? null) : null;
+  return shareOfIds(below, best) === 0 && idColumn >= 0 ? idColumn : best;
+}
+
+function fieldOf(cell: string): CsvField | undefined {
+  const word = normalise(cell);
+  return COLUMNS.find(([, words]) => words.test(word))?.[0];
+}
+
+function isBareId(cell: string): boolean {
+  return /^ids?$/.test(normalise(cell));
+}
+
 /** The column whose cells mostly name a technique; -1 if none does. */
 function findIdColumn(rows: readonly string[][]): number {
   const width = Math.min(MOST_COLUMNS, Math.max(0, ...rows.map((row) => row.length)));
-  const shares = Array.from({ length: width }, (_, column) => {
-    const cells = rows
-      .map((row) => row[column]?.slice(0, 2_000) ?? '')
-      .filter((cell) => cell.trim());
-    const named = cells.filter((cell) => idsInCell(cell).idsAsWritten.length > 0);
-    return named.length / Math.max(2, cells.length);
-  });
+  const shares = Array.from({ length: width }, (_, column) => shareOfIds(rows, column));
   const most = Math.max(0, ...shares);
   return most >= LIKE_IDS ? shares.indexOf(most) : -1;
+}
+
+/** Of the cells that hold something, how many name a technique. */
+function shareOfIds(rows: readonly string[][], column: number): number {
+  const cells = rows.map((row) => row[column]?.slice(0, 2_000) ?? '').filter((cell) => cell.trim());
+  const named = cells.filter((cell) => idsInCell(cell).idsAsWritten.length > 0);
+  return named.length / Math.max(2, cells.length);
 }
 
 function rowAboveIds(rows: readonly string[][], column: number): number {
@@ -159,15 +153,15 @@ function free(columns: Partial<Record<CsvField, number>>, technique: number) {
   return Object.fromEntries(others) as Partial<Record<CsvField, number>>;
 }
 
-function wordAt(rows: readonly string[][], row: number, columns: { technique?: number }): string {
-  return normalise(rows[row]?.[columns.technique ?? -1] ?? '');
-}
-
 function normalise(cell: string): string {
-  return cell
-    .slice(0, 200)
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_\-.]+/g, ' ')
-    .trim();
+  return (
+    cell
+      .slice(0, 200)
+      .trim()
+      .toLowerCase()
+      // Azure's portal writes "Modified [UTC]".
+      .replace(/ ?\[[^\]]*\]$/, '')
+      .replace(/[\s_\-.]+/g, ' ')
+      .trim()
+  );
 }

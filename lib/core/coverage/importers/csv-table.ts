@@ -16,7 +16,8 @@ const MOST_LISTED = 20;
 export function looksLikeTable({ path, text }: TextFile): boolean {
   const start = text.slice(0, 4_000);
   if (/^\s*(?:[[{<]|---)/.test(start)) return false;
-  if (/\.(?:csv|tsv|tab)$/i.test(path)) return true;
+  // A sheet of a workbook is read as a file below it.
+  if (/\.(?:csv|tsv|tab|xls[xm]\/[^/]+)$/i.test(path)) return true;
   // A .txt may be anything: two lines with equally many of a delimiter make it a table.
   const [first = '', second = ''] = start.split(/\r?\n/).filter((line) => line.trim());
   const pieces = (line: string, delimiter: string) => line.split(delimiter).length;

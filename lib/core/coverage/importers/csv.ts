@@ -1,13 +1,14 @@
 /**
- * Tables (CSV, TSV) of rules or of techniques, as consoles and teams export and keep them. Columns
- * are read by a mapping: one a person confirmed, or the proposal.
+ * Tables (CSV, TSV) of rules, techniques or tests, as consoles and teams export and keep them.
+ * Columns are read by a mapping: one a person confirmed, or the proposal.
  */
-import type { RuleRecord, StatementRecord } from '@/lib/core/coverage/evidence';
-import { count } from '@/lib/core/shared/words';
-import { type ColumnMapping, type CsvField, type Proposal, proposeMapping } from './csv-mapping';
+import type { RuleRecord, RuleState, StatementRecord } from '@/lib/core/coverage/evidence';
+import { type Proposal, proposeMapping } from './csv-mapping';
+import { type Columns, type Row, readColumns, reportNames, rowOf } from './csv-rows';
 import { looksLikeTable, previewTable, readTable } from './csv-table';
-import { isMarked, rate, stateOf } from './csv-words';
-import { type DayOrder, dayOf, dayOrder, isAmbiguous } from './dates';
+import { readTestRow, reportWithoutOutcome } from './csv-tests';
+import { rate, stateOf } from './csv-words';
+import { dayOf } from './dates';
 import { idsInCell } from './ids';
 import {
   type Importer,
@@ -45,11 +46,6 @@ export function previewMapping(file: TextFile, options: ReadOptions = {}): Table
   return { file: file.path, proposal: propose(rows), rows, delimiter };
 }
 
-/** A row by field; "" where there is no such column or cell. */
-type Row = (field: CsvField) => string;
-/** What a whole column says about its cells. */
-type Columns = { order: DayOrder; stateName: string; isBlankNo: boolean };
-
 function readCsv(file: TextFile, options: ReadOptions = {}): ReadResult {
   const result: ReadResult = { records: [], problems: [] };
   const at: Place = { file: file.path, place: '', problems: result.problems };
@@ -61,41 +57,29 @@ function readCsv(file: TextFile, options: ReadOptions = {}): ReadResult {
   }
   const rows = readTable(file.text, delimiter, at);
   const columns = readColumns(rows.slice(headerRow + 1), mapping, header, at);
+  const tally = { withoutOutcome: 0, byName: 0 };
   for (const [doc, cells] of rows.entries()) {
     if (doc <= headerRow || cells.every((cell) => cell.trim() === '')) continue;
     const here = placeIn(at, `row ${doc + 1}`);
     if (header.length > 1 && cells.slice(header.length).some((cell) => cell.trim() !== '')) {
       report(here, 'too-many-cells', 'More cells than the header has; its values may be shifted.');
     }
-    const row: Row = (field) => cells[mapping.columns[field] ?? -1] ?? '';
+    const row = rowOf(cells, mapping, options, tally, here);
+    const day = (cell: string) => readDay(cell, columns, here);
     if (mapping.kind === 'rules') result.records.push(readRule(row, doc, columns, here));
-    else for (const one of readStatements(row, doc, columns, here)) result.records.push(one);
+    else if (mapping.kind === 'tests') {
+      result.records.push(...readTestRow(row, doc, day, tally, here));
+    } else for (const one of readStatements(row, doc, columns, here)) result.records.push(one);
   }
+  reportWithoutOutcome(tally, at);
+  reportNames(tally, at);
   return result;
 }
 
-function readColumns(
-  rows: readonly string[][],
-  { columns }: ColumnMapping,
-  header: readonly string[],
-  at: Place,
-): Columns {
-  const cellsOf = (column = -1) => rows.map((row) => row[column] ?? '');
-  const days = cellsOf(columns.changed);
-  const order = dayOrder(days);
-  const unclear = order === 'unclear' ? days.filter(isAmbiguous) : [];
-  if (unclear.length > 0) {
-    const first = unclear[0] ?? '';
-    const message = `${count(unclear.length, 'date')} like ${first}: read with the month first.`;
-    report(at, 'unclear-date', message);
-  }
-  const stateName = (header[columns.state ?? -1] ?? '').trim().slice(0, 60);
-  return { order, stateName, isBlankNo: isMarked(cellsOf(columns.state)) };
-}
-
 function readRule(row: Row, doc: number, columns: Columns, at: Place): RuleRecord {
-  const word = keep(row('state'), 'word', at);
-  const state = stateOf(word, columns.isBlankNo);
+  const word = keep(row(columns.isInverse ? 'disabled' : 'state'), 'word', at);
+  const said = stateOf(word, columns.isBlankNo);
+  const state = columns.isInverse ? opposite(said) : said;
   if (word !== '' && state === 'unknown') {
     report(at, 'unknown-word', `"${word}" does not say if the rule is on; kept as not known.`);
   }
@@ -122,8 +106,13 @@ function readRule(row: Row, doc: number, columns: Columns, at: Place): RuleRecor
   };
 }
 
+function opposite(state: RuleState): RuleState {
+  if (state === 'unknown') return state;
+  return state === 'active' ? 'inactive' : 'active';
+}
+
 function readStatements(row: Row, doc: number, columns: Columns, at: Place): StatementRecord[] {
-  const { idsAsWritten, odd } = idsInCell(row('technique'));
+  const { idsAsWritten, idsDirect, odd } = idsInCell(row('technique'));
   if (odd.length > 0 || idsAsWritten.length === 0) {
     report(at, 'bad-id', `${odd[0] ? `"${odd[0]}"` : 'This row'} names no technique ID.`);
   }
@@ -147,7 +136,8 @@ function readStatements(row: Row, doc: number, columns: Columns, at: Place): Sta
     date: readDay(row('changed'), columns, at),
     who: keep(row('author'), 'author', at),
   };
-  return idsAsWritten.map((id) => ({ ...shared, id }));
+  // A technique in the column beside its sub-technique only says where that one belongs.
+  return (columns.hasSubs ? idsDirect : idsAsWritten).map((id) => ({ ...shared, id }));
 }
 
 function readDay(cell: string, { order }: Columns, at: Place): string {

@@ -21,6 +21,11 @@ const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})\b/;
 const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/;
 const dotted = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b/;
 
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** "Nov 21, 2026 @ 23:59" as Kibana writes it, "21 Nov 2026", "21-Nov-2026". */
+const monthFirst = /^([A-Za-z]{3})[a-z]{0,6}\.? (\d{1,2}),? (\d{4})\b/;
+const monthNamed = /^(\d{1,2})[ -]([A-Za-z]{3})[a-z]{0,6}\.?[ -](\d{4})\b/;
+
 /** Whether the value means two different days, so that somebody has to look. */
 export function isAmbiguous(value: string): boolean {
   const [, first = 0, second = 0] = (slashed.exec(value.trim()) ?? []).map(Number);
@@ -37,10 +42,18 @@ export function dayOf(value: string, order: DayOrder = 'unclear'): string {
   if (iso) return day(iso[1], iso[2], iso[3]);
   const german = dotted.exec(text);
   if (german) return day(german[3], german[2], german[1]);
+  const [, dayNamed, month, yearNamed] =
+    monthNamed.exec(text) ?? swapped(monthFirst.exec(text)) ?? [];
+  const number = MONTHS.indexOf(month?.toLowerCase() ?? '') + 1;
+  if (number > 0) return day(yearNamed, `${number}`, dayNamed);
   const slash = slashed.exec(text);
   if (!slash) return '';
   const [, first, second, year] = slash;
   return order === 'day-first' ? day(year, second, first) : day(year, first, second);
+}
+
+function swapped(found: RegExpExecArray | null): (string | undefined)[] | null {
+  return found && [found[0], found[2], found[1], found[3]];
 }
 
 function day(year = '', month = '', dayOfMonth = ''): string {

@@ -38,11 +38,16 @@ const LOGS: Readonly<Record<string, string>> = {
   'azure sign-in logs': 'azure:signinlogs',
   'microsoft entra id sign-in logs': 'azure:signinlogs',
   'microsoft entra id audit logs': 'azure:audit',
+  'entra id sign-in logs': 'azure:signinlogs',
+  'entra id audit logs': 'azure:audit',
   'microsoft 365 audit logs': 'm365:unified',
   'gcp audit logs': 'gcp:audit',
   okta: 'saas:okta',
+  'okta system logs': 'saas:okta',
   github: 'saas:github',
   'google workspace': 'saas:googleworkspace',
+  'google workspace audit logs': 'saas:googleworkspace',
+  'linux sysmon logs': 'linux:Sysmon',
 };
 
 /** Tags that only repeat the vendor of a more exact one. */

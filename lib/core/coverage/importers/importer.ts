@@ -2,8 +2,10 @@
  * The contract of an importer: the text of one file in, evidence and problems out. Importers are
  * pure and lenient: what cannot be read is listed, everything else is kept.
  */
+import type { AttackId } from '@/lib/core/attack/id-kinds';
 import type { EvidenceRecord, ImportProblem } from '@/lib/core/coverage/evidence';
-import type { ColumnMapping } from './csv-mapping';
+import type { Domain } from '@/lib/core/library/records';
+import type { ColumnMapping } from './column-mapping';
 
 /** `path` is the place inside the import, with forward slashes; `text` has no byte order mark. */
 export type TextFile = { path: string; text: string };
@@ -11,6 +13,11 @@ export type TextFile = { path: string; text: string };
 export type ReadOptions = {
   /** Column mappings that a person confirmed before, found again by the fingerprint of a header. */
   mappings?: readonly ColumnMapping[];
+  /**
+   * The technique of a name, for formats that write names; null if none or several have it. With a
+   * domain only its techniques count, where the format is of one domain.
+   */
+  techniqueNamed?: (name: string, domain?: Domain) => AttackId | null;
 };
 
 export type ReadResult = { records: EvidenceRecord[]; problems: ImportProblem[] };

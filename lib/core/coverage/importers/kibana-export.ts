@@ -5,8 +5,8 @@
 import type { RuleRecord } from '@/lib/core/coverage/evidence';
 import { count } from '@/lib/core/shared/words';
 import { dayOf } from './dates';
+import { readThreats } from './elastic-threats';
 import { elasticLogs, elasticPlatforms, packagesOf } from './elastic-words';
-import { idsOf } from './ids';
 import {
   type Importer,
   type Place,
@@ -30,7 +30,6 @@ export const kibanaExport: Importer = {
 };
 
 const MOST_TAGS = 500;
-const MOST_THREATS = 500;
 
 function readExport(file: TextFile): ReadResult {
   const result: ReadResult = { records: [], problems: [] };
@@ -118,32 +117,6 @@ function readRule(rule: unknown, doc: number, at: Place): RuleRecord {
     ...readThreats(field(rule, 'threat'), at),
     changed: dayOf(textOf(field(rule, 'updated_at'))) || dayOf(textOf(field(rule, 'created_at'))),
   };
-}
-
-/** Nested: a sub-technique cannot be named without its technique, which is then no own claim. */
-function readThreats(value: unknown, at: Place) {
-  const threats = items(value).slice(0, MOST_THREATS);
-  if (items(value).length > MOST_THREATS) {
-    report(at, 'too-many', `Only the first ${MOST_THREATS} threat entries count.`);
-  }
-  const ids: string[] = [];
-  const tactics = new Set<string>();
-  for (const threat of threats) {
-    const techniques = items(field(threat, 'technique')).slice(0, MOST_THREATS);
-    const named = [field(threat, 'tactic'), ...techniques.flatMap(withSubs)];
-    ids.push(...named.map((object) => textOf(field(object, 'id'))));
-    const framework = textOf(field(threat, 'framework'));
-    const tactic = textOf(field(field(threat, 'tactic'), 'name')).toLowerCase();
-    // MITRE ATLAS has tactics of the same names; its IDs differ and end as odd.
-    if (tactic && /att&ck/i.test(framework)) {
-      tactics.add(keep(tactic.replace(/\s+/g, '-'), 'word', at));
-    }
-  }
-  return { ...idsOf(ids), ...(tactics.size > 0 && { tactics: [...tactics] }) };
-}
-
-function withSubs(technique: unknown): unknown[] {
-  return [technique, ...items(field(technique, 'subtechnique')).slice(0, MOST_THREATS)];
 }
 
 /** An export ends with how many rules it holds; a difference means that the file is not whole. */

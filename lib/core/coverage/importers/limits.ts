@@ -12,8 +12,11 @@ export type Limits = {
   entries: number;
   /** JSON and NDJSON: exports of thousands of rules. */
   jsonBytes: number;
+  /** Tables, and .conf files with all searches of an app. */
   tableBytes: number;
-  /** YAML and everything else: one or a few rules a file. */
+  /** One sheet of a workbook as XML, which is many times longer than what it says. */
+  sheetBytes: number;
+  /** YAML and everything else: a few rules a file, or what one team says of all techniques. */
   otherBytes: number;
 };
 
@@ -22,7 +25,8 @@ export const LIMITS: Limits = {
   entries: 100_000,
   jsonBytes: 200 * MB,
   tableBytes: 50 * MB,
-  otherBytes: 2 * MB,
+  sheetBytes: 100 * MB,
+  otherBytes: 4 * MB,
 };
 
 /** The list of a zip archive, which has to be held as a whole. */
@@ -31,10 +35,13 @@ export const MAX_DIRECTORY_BYTES = 32 * MB;
 /** More problems than this are counted, not kept. */
 export const MAX_PROBLEMS = 10_000;
 
+/** Tables, and files that hold all rules of a system. */
+const TABLE = /\.(?:csv|tsv|tab|txt|conf|xls[xm]|rules|yaral?|xml)$/i;
+
 /** Bytes that a file of this name may have. */
 export function fileLimit(path: string, limits: Limits): number {
   if (/\.(?:nd)?json$|\.jsonl$/i.test(path)) return limits.jsonBytes;
-  return /\.(?:csv|tsv|tab|txt)$/i.test(path) ? limits.tableBytes : limits.otherBytes;
+  return TABLE.test(path) ? limits.tableBytes : limits.otherBytes;
 }
 
 /** "500 MB", as the interface writes sizes. */

@@ -13,7 +13,8 @@ export function isEscaping(path: string): boolean {
   return /^(?:[\\/]|[A-Za-z]:)|(?:^|[\\/])\.\.(?:[\\/]|$)/.test(path) || path.includes('\0');
 }
 
-const READABLE = /\.(?:ya?ml|(?:nd)?json|jsonl|csv|tsv|tab|txt|toml|xml|conf|rules|yaral?)$/i;
+const READABLE =
+  /\.(?:ya?ml|(?:nd)?json|jsonl|csv|tsv|tab|txt|toml|xml|conf|rules|yaral?|xls[xm])$/i;
 const ARCHIVE = /\.(?:zip|tar|tgz|gz|7z|rar|bz2|xz|zst)$/i;
 
 /** What to do with a file in an archive; hidden files and what is no text are not looked at. */

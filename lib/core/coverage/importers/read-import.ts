@@ -17,6 +17,7 @@ import {
 import { previewMapping, type TablePreview } from './csv';
 import type { ReadOptions, TextFile } from './importer';
 import { LIMITS, type Limits } from './limits';
+import { withoutOverwritten } from './overwrites';
 import { importerFor, unrecognised } from './registry';
 
 export type { InputFile } from './archives';
@@ -91,7 +92,8 @@ export async function readImport(
   }
   const formats = [...all.formats.values()];
   const format = formats.length > 1 ? 'mixed' : (formats[0]?.format ?? 'none');
-  const { records, files, unmapped } = all;
+  const { files, unmapped } = all;
+  const records = withoutOverwritten(all.records, all.problems);
   return { format, formats, records, problems: listProblems(all.problems), files, unmapped };
 }
 
@@ -99,7 +101,7 @@ export async function readImport(
 function countOf(inputs: Iterable<InputFile> | AsyncIterable<InputFile>): number | null {
   if (!Array.isArray(inputs)) return null;
   const list: InputFile[] = inputs;
-  return list.some(({ path }) => /\.(?:zip|tar|t?gz)$/i.test(path)) ? null : list.length;
+  return list.some(({ path }) => /\.(?:zip|tar|t?gz|xls[xm])$/i.test(path)) ? null : list.length;
 }
 
 function readFile(path: string, bytes: Uint8Array, into: Collection, options: ReadOptions): void {

@@ -3,6 +3,11 @@
  * file does not say whether the rule runs; only some statuses and folders say that it does not.
  */
 import type { RuleKind, RuleRecord } from '@/lib/core/coverage/evidence';
+import {
+  logSourcesOf,
+  platformsOf,
+  type SigmaLogSource,
+} from '@/lib/core/telemetry/sigma-log-sources';
 import { dayOf } from './dates';
 import { idsOf } from './ids';
 import {
@@ -13,7 +18,6 @@ import {
   report,
   type TextFile,
 } from './importer';
-import { logSourcesOf, platformsOf, type SigmaLogSource } from './sigma-log-sources';
 import { cut, field, isMapping, items, keep, textOf } from './values';
 import { readYaml } from './yaml';
 
@@ -58,10 +62,12 @@ function readSigma(file: TextFile): ReadResult {
     const action = textOf(field(content, 'action'));
     if (action === 'global') shared = content;
     if (action === 'reset') shared = null;
-    const isRule = ['detection', 'correlation', 'logsource'].some(
-      (key) => isMapping(content) && Object.hasOwn(content, key),
-    );
-    if (isRule) result.records.push(readRule(content, shared, doc, buildingBlocks, here));
+    const has = (key: string) => isMapping(content) && Object.hasOwn(content, key);
+    // It narrows the rules that it names and detects nothing.
+    const isFilter = has('filter') && !has('detection');
+    const isRule = !isFilter && ['detection', 'correlation', 'logsource'].some(has);
+    if (isFilter) report(here, 'no-rule', 'A filter detects nothing; it was not imported.');
+    else if (isRule) result.records.push(readRule(content, shared, doc, buildingBlocks, here));
     else if (!action) report(here, 'no-rule', 'This document holds no Sigma rule.');
   }
   return result;
@@ -137,7 +143,7 @@ function stateOf(status: string, folders: readonly string[]): Pick<RuleRecord, '
 }
 
 /** Tags in any case: attack.t1059.001, attack.g0016, attack.defense-evasion or _evasion, stp.1u. */
-function readTags(value: unknown, at: Place) {
+export function readTags(value: unknown, at: Place) {
   const tags = items(value);
   if (tags.length > MOST_TAGS) report(at, 'too-many', `Only the first ${MOST_TAGS} tags count.`);
   const ids: string[] = [];

@@ -64,3 +64,17 @@ export function lineOf(message: string): string {
   const line = /\bline (\d+)/.exec(message)?.[1];
   return line ? `line ${line}` : '';
 }
+
+/** Lines of offsets, from 1, as places. Asked in order, the text is gone through once. */
+export function lineFinder(text: string): (at: number) => string {
+  let [line, from] = [1, 0];
+  return (at) => {
+    if (at < from) [line, from] = [1, 0];
+    for (let next = text.indexOf('\n', from); next >= 0 && next < at; ) {
+      line += 1;
+      from = next + 1;
+      next = text.indexOf('\n', from);
+    }
+    return `line ${line}`;
+  };
+}

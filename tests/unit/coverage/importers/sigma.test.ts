@@ -80,11 +80,15 @@ describe('log sources', () => {
       ['Windows'],
       ['WinEventLog:Sysmon', 'WinEventLog:Security'],
     ],
-    ['{product: linux, service: auditd}', ['Linux'], ['auditd:SYSCALL']],
+    [
+      '{product: linux, service: auditd}',
+      ['Linux'],
+      ['auditd:SYSCALL', 'auditd:EXECVE', 'auditd:PATH'],
+    ],
     ['{product: azure, service: signinlogs}', ['Identity Provider'], ['azure:signinlogs']],
     ['{product: azure, service: activitylogs}', ['IaaS'], ['azure:activity']],
     ['{product: zeek, service: smb}', [], []],
-    ['{category: webserver}', [], []],
+    ['{category: antivirus}', [], []],
     ['{product: __proto__, category: constructor}', [], []],
   ])('%s', (logsource, platforms, names) => {
     const text = SIGMA_RULE.replace('{product: windows, category: process_creation}', logsource);
@@ -111,6 +115,14 @@ describe('several documents', () => {
       'correlation',
     ]);
     expect(readRules(SIGMA_RULE + correlation(', generate: true'))[0]?.kind).toBe('alert');
+  });
+
+  test('a filter is no rule, and is said to be none', () => {
+    const filter =
+      '---\ntitle: Not our admins\nlogsource: {product: windows}\nfilter: {rules: [a], selection: {User: x}, condition: not selection}\n';
+    const { records, problems } = read(sigma, SIGMA_RULE + filter);
+    expect(records).toMatchObject([{ doc: 0, idsAsWritten: ['T1046'] }]);
+    expect(problems).toMatchObject([{ place: 'document 2', code: 'no-rule' }]);
   });
 
   test('empty documents count for the number, not as rules', () => {

@@ -1,0 +1,26 @@
+/** The rules about look-alikes as plain data: a page gets them in a message, not in its script. */
+import type { IdRules, Rule } from './id-context';
+
+type WrittenRule = [of: string, source: string, flags: string, points: number];
+export type WrittenRules = Pick<IdRules, 'start'> & {
+  [list in 'never' | 'beside' | 'around']: WrittenRule[];
+};
+
+export function writeRules({ start, never, beside, around }: IdRules): WrittenRules {
+  const write = ([of, { source, flags }, points]: Rule): WrittenRule => [of, source, flags, points];
+  return {
+    start,
+    never: never.map(write),
+    beside: beside.map(write),
+    around: around.map(write),
+  };
+}
+
+export function readRules({ start, never, beside, around }: WrittenRules): IdRules {
+  const read = ([of, source, flags, points]: WrittenRule): Rule => [
+    of,
+    new RegExp(source, flags),
+    points,
+  ];
+  return { start, never: never.map(read), beside: beside.map(read), around: around.map(read) };
+}
