@@ -21,7 +21,7 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   timeout: 30_000,
-  expect: { timeout: 5_000 },
+  expect: { timeout: 10_000 },
   globalTimeout: 60 * 60_000,
   use: {
     baseURL: origin,
@@ -41,7 +41,7 @@ export default defineConfig({
   projects: [
     { name: 'browser', testDir: 'tests/browser' },
     { name: 'e2e', testDir: 'tests/e2e' },
-    { name: 'firefox', testDir: 'tests/firefox', timeout: 60_000, expect: { timeout: 10_000 } },
+    { name: 'firefox', testDir: 'tests/firefox', timeout: 60_000 },
   ],
   webServer: {
     command: `"${process.execPath}" node_modules/vite/bin/vite.js --config tests/browser/vite.config.ts --port ${process.env.BROWSER_TEST_PORT}`,

@@ -3,8 +3,18 @@ import { foundIds } from '@/scripts/browser/found-ids';
 import { expect, test, underlined } from '@/tests/support/extension-test';
 
 test('rows that come, change and go are followed', async ({ openPage, extension }) => {
-  const page = await openPage('live.html');
-  await expect.poll(() => underlined(page)).toEqual(['T1055.012', 'T1204.002']);
+  const page = await openPage('live.html#steps');
+  const isUnderlined = (ids: string[]) =>
+    expect.poll(async () => (await underlined(page)).toSorted()).toEqual(ids);
+  await isUnderlined(['T1003.001']);
+  for (const ids of [
+    ['T1003.001', 'T1055.012'],
+    ['T1055.012', 'T1204.002'],
+    ['T1055.012', 'T1204.002'],
+  ]) {
+    await page.evaluate('steps.shift()()');
+    await isUnderlined(ids);
+  }
   await expect.poll(() => foundIds(extension, page)).toEqual(['T1055.012', 'T1204.002']);
 });
 

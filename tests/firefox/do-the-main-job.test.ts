@@ -94,8 +94,9 @@ test('an ID is answered though the background was stopped', async ({ firefox }) 
 
 test('a note written in the panel shows at the ID', async ({ firefox }) => {
   await firefox.open(`${EXTENSION_ORIGIN}/sidepanel.html#T1046/notes`);
+  // It takes letters once it is known whether unfinished words are kept.
   const focusField = () => {
-    const field = document.querySelector('textarea');
+    const field = document.querySelector<HTMLTextAreaElement>('textarea:not([readonly])');
     field?.focus();
     return field !== null;
   };
