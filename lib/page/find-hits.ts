@@ -24,20 +24,30 @@ export function* findInBlock(block: Block, store: HitStore, context: FindContext
   const isRead = (node: Node) => !block.core || block.core.contains(node);
   const before = new Map<Node, Map<number, Hit>>();
   for (const run of textRuns(block)) {
-    for (const { node } of run.parts) if (isRead(node)) before.set(node, textHitsAt(store, node));
+    let [coreFrom, coreTo] = [Number.POSITIVE_INFINITY, 0];
+    for (const { node, from } of run.parts) {
+      if (!isRead(node)) continue;
+      before.set(node, textHitsAt(store, node));
+      coreFrom = Math.min(coreFrom, from);
+      coreTo = from + node.data.length;
+    }
     for (const { text, at, from, to } of windows(run)) {
       for (const match of findIds(text, context)) {
         const start = at + match.start;
         if (start < from || start >= to) continue;
-        const range = rangeIn(run, start, at + match.end);
-        if (!range || (!isRead(range.startContainer) && !isRead(range.endContainer))) continue;
+        const end = at + match.end;
+        const isOfCore = end > coreFrom && at + (match.listFrom ?? match.start) < coreTo;
+        const range = isOfCore && rangeIn(run, start, end);
+        if (!range) continue;
         const hit = hitOf({ id: match.id, range, node: range.startContainer, via: 'text' });
         const own = before.get(hit.node);
-        const old = own?.get(range.startOffset);
+        const old = (own ?? textHitsAt(store, hit.node)).get(range.startOffset);
         if (old && isSame(old, hit)) own?.delete(range.startOffset);
-        // It begins beside the core: then it may have been found with what stands there.
-        else if (own || ![...store.at(hit.node)].some((other) => isSame(other, hit)))
+        else {
+          // It begins beside the core, and goes further now or not so far.
+          if (old && !own) store.drop(old);
           store.add(hit);
+        }
       }
       yield LONG;
     }

@@ -1,11 +1,16 @@
 /** What has to be read again after the page changed, and what has not. */
+import { mayHoldAttackId } from '@/lib/core/attack/id-finder';
+import { blockAround, isOwn, isSmall } from './blocks';
 import type { Steps } from './chunks';
 import { blockOf, isInline, isSkipped } from './elements';
+import type { HitStore } from './hit-store';
 import { HOST_TAG } from './host';
 
 export type Dirt = {
   /** Elements and shadow roots to read again. */
   nodes: Set<Element | ShadowRoot>;
+  /** Children of large elements, to read with the words beside them: a log is not read at each line. */
+  words: Set<Node>;
   /** Nodes whose own text or attributes changed: hits that stand there may be stale. */
   changed: Set<Node>;
   /** Something went away, and hits may have gone with it. */
@@ -13,47 +18,68 @@ export type Dirt = {
 };
 
 /** Adds what mutations made dirty. One of them may bring a hundred thousand nodes. */
-export function* collect(lists: readonly MutationRecord[][], dirt: Dirt): Steps {
-  for (const records of lists) for (const record of records) yield* collectOne(record, dirt);
+export function* collect(lists: readonly MutationRecord[][], dirt: Dirt, store: HitStore): Steps {
+  for (const records of lists) {
+    for (const record of records) {
+      if (record.type === 'childList') yield* collectChildren(record, dirt);
+      else {
+        dirt.changed.add(record.target);
+        if (!isQuiet(record.target, store)) readAgain(record.target, dirt);
+        yield;
+      }
+    }
+  }
 }
 
-function* collectOne(
-  { type, target, addedNodes, removedNodes }: MutationRecord,
-  dirt: Dirt,
-): Steps {
-  const { nodes, changed } = dirt;
-  const readAgain = (node: Node) => {
-    const block = blockOf(node) ?? shadowParent(node);
-    if (block) nodes.add(block);
-  };
-  if (type !== 'childList') {
-    changed.add(target);
-    readAgain(target);
+function* collectChildren(record: MutationRecord, dirt: Dirt): Steps {
+  const { target, previousSibling, nextSibling } = record;
+  for (const node of record.addedNodes) {
     yield;
-    return;
-  }
-  for (const node of addedNodes) {
-    yield;
-    // Our own element comes with the first ID, and is nothing to read.
-    if (node instanceof Element && node.localName === HOST_TAG) continue;
+    // Our own element comes with the first ID; frameworks' comments come with everything.
+    const isRead = node instanceof Element ? node.localName !== HOST_TAG : node instanceof Text;
+    if (!isRead) continue;
     // Words added beside others may complete an ID; a new row or paragraph stands alone.
-    readAgain(node);
+    readAgain(node, dirt);
   }
   // What is gone may join the words around it; a row that went away leaves nothing to read.
-  for (const node of removedNodes) {
+  for (const node of record.removedNodes) {
     dirt.hasLost = true;
     yield;
     if (!(node instanceof Text) && !(node instanceof Element && isInline(node))) continue;
-    readAgain(target);
+    if (!(target instanceof Element) || isSmall(target)) readAgain(target, dirt);
+    else {
+      for (const side of [previousSibling, nextSibling]) {
+        if (side?.parentNode === target && isOwn(side)) readAgain(side, dirt);
+      }
+    }
     return;
   }
 }
 
+/** A text alone in its cell, which holds no ID and held none: what most changes of a page are. */
+function isQuiet(node: Node, store: HitStore): boolean {
+  const parent = node.parentElement;
+  return (
+    node instanceof Text &&
+    parent !== null &&
+    parent.firstChild === parent.lastChild &&
+    !isInline(parent) &&
+    store.at(node).size + store.at(parent).size === 0 &&
+    !mayHoldAttackId(node.data)
+  );
+}
+
+function readAgain(node: Node, { nodes, words }: Dirt): void {
+  const block = blockOf(node) ?? shadowParent(node);
+  if (!block) return;
+  const core =
+    block !== node && block instanceof Element && !isSmall(block) ? blockAround(node).core : null;
+  if (core) words.add(core);
+  else nodes.add(block);
+}
+
 /** Not what is gone, what stands in something of the list, and what is never read. */
-export function isWorthReading(
-  node: Element | ShadowRoot,
-  nodes: ReadonlySet<Element | ShadowRoot>,
-): boolean {
+export function isWorthReading(node: Node, nodes: ReadonlySet<Element | ShadowRoot>): boolean {
   if (!node.isConnected || (node instanceof Element && isSkipped(node))) return false;
   for (let parent = node.parentNode; parent; parent = parent.parentNode) {
     if (nodes.has(parent as Element) || (parent instanceof Element && isSkipped(parent))) {

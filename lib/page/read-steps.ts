@@ -1,16 +1,14 @@
 /** Reads one subtree, in steps that the page may run between: its text, links, attributes, roots. */
 import { mayHoldAttackId } from '@/lib/core/attack/id-finder';
-import { blockAround } from './blocks';
+import { blockAround, isSmall, reachOf } from './blocks';
 import { LONG, type Steps } from './chunks';
-import { hasMoreElements, isInSkipped } from './elements';
+import { isInSkipped, SHOW_TEXT } from './elements';
 import { type FindContext, findInAttributes, findInBlock, findInLink } from './find-hits';
 import type { HitStore } from './hit-store';
 import { inPieces } from './pieces';
 import { SHADOW_CANDIDATES } from './shadow-roots';
-import { suspects } from './suspects';
+import { endOf, mayHold, SEAM, suspects } from './suspects';
 
-/** Below this many elements one look at each is cheaper than asking the browser six times. */
-const FEW_ELEMENTS = 16;
 /**
  * Each costs as much as all the text does in parts. Bootstrap leaves an empty title where it moved
  * one, and MISP's tags have one beside their own attribute: those are found by it, too.
@@ -27,27 +25,71 @@ export type Batch = {
 };
 
 export function* readSteps(node: Element | ShadowRoot, batch: Batch): Steps {
-  const isSmall = node instanceof Element && !hasMoreElements(node, FEW_ELEMENTS);
+  if (!(node instanceof Element) || !isSmall(node)) {
+    yield* textSteps(node, batch);
+    return yield* elementSteps(node, batch);
+  }
   // A grid writes hundreds of cells anew: one question about the text of each.
-  if (!isSmall || mayHoldAttackId(node.textContent)) yield* textSteps(node, batch);
-  if (isSmall) {
-    lookAtAll(node, batch);
-    yield LONG;
-  } else yield* elementSteps(node, batch);
+  if (mayHoldAttackId(node.textContent) || holdsHit(node, batch.store)) yield* around(node, batch);
+  lookAtAll(node, batch);
+  yield LONG;
 }
 
 /** Text alone. */
 export function* textSteps(node: Element | ShadowRoot, batch: Batch): Steps {
-  const { store, context, read } = batch;
   for (const text of suspects(node)) {
     yield LONG;
-    if (!text || isInSkipped(text)) continue;
-    const block = blockAround(text);
-    const key = block.core ?? block.node;
-    if (read.has(key)) continue;
-    read.add(key);
-    yield* findInBlock(block, store, context);
+    if (text) yield* around(text, batch);
   }
+}
+
+/** The block that a node stands in, once in a batch. */
+export function* around(node: Node, { store, context, read }: Batch): Steps {
+  if (isInSkipped(node)) return;
+  const block = blockAround(node);
+  const key = block.core ?? block.node;
+  if (read.has(key)) return;
+  read.add(key);
+  yield* findInBlock(block, store, context);
+}
+
+/** An ID in parts may stand there yet, though one of its parts has gone. */
+function holdsHit(root: Node, store: HitStore): boolean {
+  const walker = document.createTreeWalker(root, SHOW_TEXT);
+  for (let at: Node | null = root; at; at = walker.nextNode()) {
+    if (store.at(at).size > 0) return true;
+  }
+  return false;
+}
+
+/**
+ * A child of a large element that came or changed, and what stands beside it: its words decide about
+ * look-alikes there. Of several side by side only the outer ones look beyond themselves.
+ */
+export function* wordSteps(core: Node, all: ReadonlySet<Node>, batch: Batch): Steps {
+  const { store, context, read } = batch;
+  if (core instanceof Element) lookAtAll(core, batch);
+  const end = (side: 'previousSibling' | 'nextSibling') =>
+    core[side] && all.has(core[side]) ? core : reachOf(core, side);
+  const last = end('nextSibling');
+  let tail = '';
+  for (let at: Node | null = end('previousSibling'); at; at = at === last ? null : at.nextSibling) {
+    const text = at.textContent ?? '';
+    if (!read.has(at) && (mayHold(text, tail || textBefore(at)) || holdsHit(at, store))) {
+      read.add(at);
+      yield* findInBlock({ node: at.parentNode ?? at, core: at }, store, context);
+    }
+    tail = endOf(tail, text);
+    yield;
+  }
+}
+
+/** The end of the words that stand before a child of a large element. */
+function textBefore(child: Node): string {
+  let text = '';
+  const first = reachOf(child, 'previousSibling', SEAM);
+  for (let at = first; at !== child; at = at.nextSibling ?? child) text += at.textContent ?? '';
+  return endOf('', text);
 }
 
 /** One look at each element of a small tree. */
@@ -73,7 +115,7 @@ function elementSteps(node: Element | ShadowRoot, batch: Batch): Steps {
   return inPieces(
     node,
     function* (piece) {
-      if (!hasMoreElements(piece, FEW_ELEMENTS)) {
+      if (isSmall(piece)) {
         lookAtAll(piece, batch);
         return yield LONG;
       }

@@ -6,7 +6,7 @@ import { runInChunks, type Steps } from './chunks';
 import type { FindContext } from './find-hits';
 import { ATTRIBUTES, type HitStore } from './hit-store';
 import { collect, type Dirt, isWorthReading } from './mutations';
-import { type Batch, readSteps } from './read-steps';
+import { around, type Batch, readSteps, wordSteps } from './read-steps';
 import { canHostShadow, shadowOf } from './shadow-roots';
 
 const BATCH_MS = 200;
@@ -74,9 +74,11 @@ export function startScanner(options: ScannerOptions): Scanner {
   };
 
   function* batchSteps(lists: MutationRecord[][], nodes: Dirt['nodes']): Steps {
-    const dirt: Dirt = { nodes, changed: new Set(), hasLost: false };
-    yield* collect(lists, dirt);
-    yield* store.dropStale(dirt.changed);
+    const dirt: Dirt = { nodes, words: new Set(), changed: new Set(), hasLost: false };
+    yield* collect(lists, dirt, store);
+    // The next cell may hold `.002` of what is no T1548 any more.
+    const lost = new Set<Node>();
+    yield* store.dropStale(dirt.changed, (node) => lost.add(node));
     if (dirt.hasLost) yield* store.dropGone();
     const batch: Batch = {
       ...{ store, context: context(), read: new Set() },
@@ -86,6 +88,11 @@ export function startScanner(options: ScannerOptions): Scanner {
       yield;
       if (isWorthReading(node, nodes)) yield* readSteps(node, batch);
     }
+    for (const core of dirt.words) {
+      yield;
+      if (isWorthReading(core, nodes)) yield* wordSteps(core, dirt.words, batch);
+    }
+    for (const node of lost) yield* around(node, batch);
   }
 
   const lookForRoot = (element: Element) => {

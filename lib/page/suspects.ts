@@ -10,7 +10,7 @@ import { blockOf, FOLLOWING, SHOW_TEXT } from './elements';
 const SPAN = 128;
 const LEAF = 32;
 /** An ID is never longer, with invisible characters in it: looked for across the seams. */
-const SEAM = 32;
+export const SEAM = 32;
 /** Characters judged in one step: more would take milliseconds. */
 const MOST_TEXT = 262_144;
 
@@ -97,11 +97,11 @@ function textBetween({ root, all }: Tree, from: number, to: number): string | nu
   return range.startContainer === (first ?? root) ? range.toString() : null;
 }
 
-function mayHold(text: string, tail: string): boolean {
+export function mayHold(text: string, tail: string): boolean {
   return mayCrossAttackId(tail, text.slice(0, SEAM)) || mayHoldAttackId(text);
 }
 
-function endOf(tail: string, text: string): string {
+export function endOf(tail: string, text: string): string {
   return text.length < SEAM ? (tail + text).slice(-SEAM) : text.slice(-SEAM);
 }
 

@@ -2,7 +2,7 @@
  * The text of a block as a reader sees it: inline tags joined, other elements separated by a line
  * break, code and form fields left out. Every offset leads back to its text node.
  */
-import { type Block, isBreak, neighbours } from './blocks';
+import { type Block, isBreak, reachOf } from './blocks';
 import { isInline, isSkipped } from './elements';
 
 /** A block with more text is read as several runs. */
@@ -75,8 +75,12 @@ export function* windows({ text }: TextRun): Generator<TextWindow> {
 }
 
 function* aroundCore(core: Node): Generator<Text | null> {
-  const { first, last } = neighbours(core);
-  for (let at: Node | null = first; at; at = at === last ? null : at.nextSibling) {
+  const last = reachOf(core, 'nextSibling');
+  for (
+    let at: Node | null = reachOf(core, 'previousSibling');
+    at;
+    at = at === last ? null : at.nextSibling
+  ) {
     if (at instanceof Text) yield at;
     else if (isBreak(at)) yield null;
     else yield* within(at);

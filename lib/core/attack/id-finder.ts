@@ -9,7 +9,13 @@ import type { AttackId } from './id-shapes';
 export { mayCrossAttackId, mayHoldAttackId };
 
 /** UTF-16 offsets, end exclusive; the ID in its canonical form whatever the text writes. */
-export type AttackIdMatch = { start: number; end: number; id: AttackId };
+export type AttackIdMatch = {
+  start: number;
+  end: number;
+  id: AttackId;
+  /** Where the ID begins that the list is about, in which this is `.002`. */
+  listFrom?: number;
+};
 
 export type FindOptions = {
   /** Whether the ID is or ever was an ATT&CK ID in the installed library, or is listed there as newer. */
@@ -49,8 +55,15 @@ export function findIds(text: string, options: Options): AttackIdMatch[] {
   const weighed = candidates(folded.text).map((one) => weighOne(one, folded.text, options));
   return weighed
     .filter((one, i) => counts(one, company(weighed, i, folded.text), folded.text, options))
-    .flatMap(({ start, end, id, list }) => [{ start, end, id }, ...list])
-    .map(({ start, end, id }) => ({ start: folded.startAt(start), end: folded.endAt(end), id }));
+    .flatMap((one) => {
+      const match = (part: { start: number; end: number; id: AttackId }): AttackIdMatch => ({
+        start: folded.startAt(part.start),
+        end: folded.endAt(part.end),
+        id: part.id,
+      });
+      const first = match(one);
+      return [first, ...one.list.map((part) => ({ ...match(part), listFrom: first.start }))];
+    });
 }
 
 /** Company that speaks against one may be outweighed by support that was not looked for yet. */
