@@ -6,7 +6,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { MarkWord } from '@/lib/core/coverage/mark-shapes';
 import { needsAttention } from '@/lib/core/coverage/verdict';
 import type { MarksMode } from '@/lib/core/sites/marks-mode';
-import { request } from '@/lib/messaging/client';
+import { ask } from '@/lib/messaging/client';
 import { createColours } from '@/lib/page/colours';
 import type { Hit } from '@/lib/page/hit-store';
 import { pageHost } from '@/lib/page/host';
@@ -47,7 +47,7 @@ export default defineUnlistedScript(() => {
     const added = [...(changes?.added ?? store.all)];
     const ids = [...new Set(added.map(({ id }) => id))].filter((id) => !words.has(id));
     if (ids.length > 0) {
-      const answer = await request('page.words', { ids }).catch(() => null);
+      const answer = await ask('page.words', { ids }).catch(() => null);
       for (const id of ids) words.set(id, answer?.[id] ?? null);
     }
     if (!signal.aborted) show([...(changes?.removed ?? []), ...added]);

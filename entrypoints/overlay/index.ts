@@ -13,7 +13,7 @@ import type {
   PointingRequest,
   SettingsRequest,
 } from '@/lib/core/shared/page-requests';
-import { request } from '@/lib/messaging/client';
+import { ask } from '@/lib/messaging/client';
 import { watchFirstPointing } from '@/lib/page/first-pointing';
 import { createUnderline } from '@/lib/page/highlight';
 import { createHitStore } from '@/lib/page/hit-store';
@@ -22,7 +22,7 @@ import { startScanner } from '@/lib/page/scanner';
 import { openWorld } from '@/lib/page/world';
 
 export default defineUnlistedScript(async () => {
-  const [known, site] = await Promise.all([request('library.ids'), request('page.site')]);
+  const [known, site] = await Promise.all([ask('library.ids'), ask('page.site')]);
   if (!site.isOn) return;
   const states = readKnownIds(known);
   const [nameOf, rules] = [nameReader(known), readRules(known.rules)];
@@ -62,14 +62,14 @@ export default defineUnlistedScript(async () => {
     const now = JSON.stringify(report);
     if (now === reported) return;
     reported = now;
-    request('page.report', report).then(
+    ask('page.report', report).then(
       ({ hasCoverage }) => hasCoverage && mark(),
       () => undefined,
     );
   };
   const mark = () => {
     if (!world.refreshMarks && world.site.marks !== 'underline')
-      request('page.mark').catch(() => undefined);
+      ask('page.mark').catch(() => undefined);
   };
   const scanner = startScanner({
     store,
@@ -88,11 +88,11 @@ export default defineUnlistedScript(async () => {
 
   const load = (cause: NonNullable<typeof world.cause>) => {
     world.cause = cause;
-    request('page.point').catch(() => undefined);
+    ask('page.point').catch(() => undefined);
   };
   watchFirstPointing(store, load, signal);
   const setSite = async () => {
-    const now = await request('page.site').catch(() => null);
+    const now = await ask('page.site').catch(() => null);
     if (now?.isOn === false) return controller.abort();
     if (now) world.site = now;
     void world.refreshMarks?.(null);
@@ -123,7 +123,7 @@ export default defineUnlistedScript(async () => {
     onChange();
   };
   addEventListener('pageshow', onShow, { signal });
-  const onHide = () => void request('page.gone').catch(() => undefined);
+  const onHide = () => void ask('page.gone').catch(() => undefined);
   addEventListener('pagehide', onHide, { signal });
   signal.addEventListener('abort', () => {
     underline.clear();

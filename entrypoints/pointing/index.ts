@@ -7,7 +7,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { WORST_FIRST } from '@/lib/core/coverage/verdict';
 import { cardSize } from '@/lib/core/lookup/card-height';
 import type { PointingRequest } from '@/lib/core/shared/page-requests';
-import { request } from '@/lib/messaging/client';
+import { ask } from '@/lib/messaging/client';
 import type { Card, FromCard, Show } from '@/lib/page/card';
 import { createCardFrame } from '@/lib/page/card-frame';
 import { createCards } from '@/lib/page/cards';
@@ -25,7 +25,7 @@ export default defineUnlistedScript(() => {
   const makePublic = (onMessage: (message: FromCard) => void, onPointerEnter: () => void) =>
     createPublicCard({
       host: (near) => placeHost(world, near).host,
-      facts: (id) => request('page.facts', { id }),
+      facts: (id) => ask('page.facts', { id }),
       onMessage,
       onPointerEnter,
     });
@@ -37,7 +37,7 @@ export default defineUnlistedScript(() => {
         ? new URL(browser.runtime.getURL('/')).origin
         : `chrome-extension://${browser.runtime.id}`,
       isFirefox: import.meta.env.FIREFOX,
-      invite: (nonce) => request('card.invite', { nonce }),
+      invite: (nonce) => ask('card.invite', { nonce }),
       onMessage,
       onPointerEnter,
       onRefused(last: Show | null) {
@@ -77,7 +77,7 @@ export default defineUnlistedScript(() => {
     openAfterMs: () => world.site.openAfterMs,
     async worstIds() {
       const ids = [...new Set([...world.store.all].map(({ id }) => id))];
-      const words = await request('page.words', { ids }).catch(() => null);
+      const words = await ask('page.words', { ids }).catch(() => null);
       return WORST_FIRST.map((word) => ids.filter((id) => words?.[id] === word));
     },
     ring: (hit) => showRing(pageHost(world), hit),

@@ -13,16 +13,30 @@ export class RequestError extends Error {
   }
 }
 
+type Arguments<N extends MessageName> = Input<N> extends null ? [] : [Input<N>];
+
+function send(name: MessageName, input: unknown = null): Promise<Reply | undefined> {
+  return browser.runtime.sendMessage({ name, input } as Request);
+}
+
 /** @throws RequestError if the background refuses, fails or cannot be reached */
 export async function request<N extends MessageName>(
   name: N,
-  ...[input]: Input<N> extends null ? [] : [Input<N>]
+  ...[input]: Arguments<N>
 ): Promise<Output<N>> {
-  const message: Request = { name, input: input ?? null };
-  const reply = (await browser.runtime.sendMessage(message)) as Reply | undefined;
+  const reply = await send(name, input);
   if (!reply) throw new RequestError('no-answer', 'No answer from the extension. Try again.');
   if (!reply.ok) throw new RequestError(reply.code, reply.message);
   return reply.output as Output<N>;
+}
+
+/** For scripts in a page, which are to be small and show nobody a sentence: rejects without one. */
+export async function ask<N extends MessageName>(
+  name: N,
+  ...[input]: Arguments<N>
+): Promise<Output<N>> {
+  const reply = await send(name, input);
+  return reply?.ok ? (reply.output as Output<N>) : Promise.reject();
 }
 
 const BROADCASTS: readonly Broadcast['type'][] = [

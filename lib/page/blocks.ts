@@ -51,5 +51,8 @@ export function reachOf(
 
 /** Asked natively: an object of ours for every element of a row costs more than reading it. */
 export function isSmall(root: Element): boolean {
-  return !hasMoreElements(root, BLOCK_ELEMENTS) && !root.childNodes[BLOCK_CHILDREN];
+  return (
+    (!root.firstElementChild || !hasMoreElements(root, BLOCK_ELEMENTS)) &&
+    (root.firstChild === root.lastChild || !root.childNodes[BLOCK_CHILDREN])
+  );
 }

@@ -15,18 +15,24 @@ export const LONG = true;
 /** True behind a long step. */
 export type Steps<R = void> = Generator<typeof LONG | undefined, R>;
 
-/** Runs `steps` to their end, yielding to the page between tasks. Ends early on `signal`. */
+/**
+ * Runs `steps` to their end, yielding to the page between tasks. Ends early on `signal`.
+ * @returns milliseconds that the tasks took together
+ */
 export function runInChunks(
   steps: Steps,
   signal: AbortSignal,
   afterTask?: () => void,
-): Promise<void> {
+): Promise<number> {
   return new Promise((resolve, reject) => {
+    let spentMs = 0;
     const task = () => {
       try {
-        const isDone = signal.aborted || runFor(steps, BUDGET_MS);
+        const start = performance.now();
+        const isDone = signal.aborted || runFor(steps, start + BUDGET_MS);
         if (!signal.aborted) afterTask?.();
-        if (isDone) resolve();
+        spentMs += performance.now() - start;
+        if (isDone) resolve(spentMs);
         else nextTask(task);
       } catch (error) {
         reject(error);
@@ -37,8 +43,7 @@ export function runInChunks(
 }
 
 /** @returns whether the last step was done */
-function runFor(steps: Steps, budgetMs: number): boolean {
-  const end = performance.now() + budgetMs;
+function runFor(steps: Steps, end: number): boolean {
   for (let count = 1; ; count += 1) {
     const step = steps.next();
     if (step.done) return true;

@@ -29,7 +29,9 @@ const INLINE = new Set(
 );
 
 export function isSkipped(element: Element): boolean {
-  return skipped.has(element.localName);
+  return (
+    skipped.has(element.localName) || (element.hasAttribute('class') && element.matches(unread))
+  );
 }
 
 export function isInline(element: Element): boolean {
@@ -38,15 +40,18 @@ export function isInline(element: Element): boolean {
 
 /** The nearest element whose text is read as one; the root's own host or body at the latest. */
 export function blockOf(node: Node): Element | null {
-  let element = node instanceof Element ? node : node.parentElement;
+  let element = elementAt(node);
   while (element && isInline(element) && element.parentElement) element = element.parentElement;
   return element;
 }
 
 /** Whether a node stands in what is never read, as far as its own tree goes. */
 export function isInSkipped(node: Node): boolean {
-  const element = node instanceof Element ? node : node.parentElement;
-  return element?.closest(unread) != null;
+  return elementAt(node)?.closest(unread) != null;
+}
+
+function elementAt(node: Node): Element | null {
+  return node instanceof Element ? node : node.parentElement;
 }
 
 /** Whether a subtree has more elements than that; the browser stops counting there. */

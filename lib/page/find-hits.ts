@@ -36,7 +36,7 @@ export function* findInBlock(block: Block, store: HitStore, context: FindContext
         const start = at + match.start;
         if (start < from || start >= to) continue;
         const end = at + match.end;
-        const isOfCore = end > coreFrom && at + (match.listFrom ?? match.start) < coreTo;
+        const isOfCore = end > coreFrom && at + match.from < coreTo;
         const range = isOfCore && rangeIn(run, start, end);
         if (!range) continue;
         const hit = hitOf({ id: match.id, range, node: range.startContainer, via: 'text' });

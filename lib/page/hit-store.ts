@@ -22,8 +22,8 @@ export type HitStore = {
   at(node: Node): ReadonlySet<Hit>;
   add(hit: Hit): void;
   drop(hit: Hit): void;
-  /** Forgets hits at these nodes whose place says something else now; `onDrop` hears at which. */
-  dropStale(changed: Iterable<Node>, onDrop: (node: Node) => void): Steps;
+  /** Forgets hits at these nodes whose place says something else now. */
+  dropStale(changed: Iterable<Node>): Steps;
   /** Forgets hits whose place is gone. */
   dropGone(): Steps;
   /** Distinct IDs with the number of places, in the order first met. */
@@ -57,14 +57,11 @@ export function createHitStore(): HitStore {
       added.push(hit);
     },
     drop,
-    *dropStale(changed, onDrop) {
+    *dropStale(changed) {
       for (const node of changed) {
         yield;
         for (const hit of byNode.get(node) ?? NONE) {
-          if (!isFresh(hit)) {
-            drop(hit);
-            onDrop(node);
-          }
+          if (!isFresh(hit)) drop(hit);
           yield;
         }
       }

@@ -13,18 +13,30 @@ export type Dirt = {
   words: Set<Node>;
   /** Nodes whose own text or attributes changed: hits that stand there may be stale. */
   changed: Set<Node>;
+  /** Those of them at which hits stood. */
+  held: Set<Node>;
   /** Something went away, and hits may have gone with it. */
   hasLost: boolean;
 };
+
+export const newDirt = (nodes: Dirt['nodes']): Dirt => ({
+  nodes,
+  words: new Set(),
+  changed: new Set(),
+  held: new Set(),
+  hasLost: false,
+});
 
 /** Adds what mutations made dirty. One of them may bring a hundred thousand nodes. */
 export function* collect(lists: readonly MutationRecord[][], dirt: Dirt, store: HitStore): Steps {
   for (const records of lists) {
     for (const record of records) {
+      const { target } = record;
       if (record.type === 'childList') yield* collectChildren(record, dirt);
-      else {
-        dirt.changed.add(record.target);
-        if (!isQuiet(record.target, store)) readAgain(record.target, dirt);
+      else if (!dirt.changed.has(target)) {
+        dirt.changed.add(target);
+        if (store.at(target).size > 0) dirt.held.add(target);
+        if (!isQuiet(target, store)) readAgain(target, dirt);
         yield;
       }
     }
@@ -59,14 +71,9 @@ function* collectChildren(record: MutationRecord, dirt: Dirt): Steps {
 /** A text alone in its cell, which holds no ID and held none: what most changes of a page are. */
 function isQuiet(node: Node, store: HitStore): boolean {
   const parent = node.parentElement;
-  return (
-    node instanceof Text &&
-    parent !== null &&
-    parent.firstChild === parent.lastChild &&
-    !isInline(parent) &&
-    store.at(node).size + store.at(parent).size === 0 &&
-    !mayHoldAttackId(node.data)
-  );
+  if (!(node instanceof Text) || !parent || isInline(parent)) return false;
+  if (parent.firstChild !== parent.lastChild || mayHoldAttackId(node.data)) return false;
+  return store.at(node).size + store.at(parent).size === 0;
 }
 
 function readAgain(node: Node, { nodes, words }: Dirt): void {

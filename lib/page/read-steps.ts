@@ -70,12 +70,12 @@ export function* wordSteps(core: Node, all: ReadonlySet<Node>, batch: Batch): St
   const { store, context, read } = batch;
   if (core instanceof Element) lookAtAll(core, batch);
   const end = (side: 'previousSibling' | 'nextSibling') =>
-    core[side] && all.has(core[side]) ? core : reachOf(core, side);
+    reachOf(core, side, core[side] && all.has(core[side]) ? SEAM : undefined);
   const last = end('nextSibling');
   let tail = '';
   for (let at: Node | null = end('previousSibling'); at; at = at === last ? null : at.nextSibling) {
     const text = at.textContent ?? '';
-    if (!read.has(at) && (mayHold(text, tail || textBefore(at)) || holdsHit(at, store))) {
+    if (!read.has(at) && (mayHold(text, tail) || holdsHit(at, store))) {
       read.add(at);
       yield* findInBlock({ node: at.parentNode ?? at, core: at }, store, context);
     }
@@ -84,17 +84,10 @@ export function* wordSteps(core: Node, all: ReadonlySet<Node>, batch: Batch): St
   }
 }
 
-/** The end of the words that stand before a child of a large element. */
-function textBefore(child: Node): string {
-  let text = '';
-  const first = reachOf(child, 'previousSibling', SEAM);
-  for (let at = first; at !== child; at = at.nextSibling ?? child) text += at.textContent ?? '';
-  return endOf('', text);
-}
-
 /** One look at each element of a small tree. */
 function lookAtAll(root: Element, batch: Batch): void {
   look(root, batch);
+  if (!root.firstElementChild) return;
   for (const element of root.getElementsByTagName('*')) look(element, batch);
 }
 

@@ -5,11 +5,14 @@
 import { runInChunks, type Steps } from './chunks';
 import type { FindContext } from './find-hits';
 import { ATTRIBUTES, type HitStore } from './hit-store';
-import { collect, type Dirt, isWorthReading } from './mutations';
+import { collect, type Dirt, isWorthReading, newDirt } from './mutations';
 import { around, type Batch, readSteps, wordSteps } from './read-steps';
 import { canHostShadow, shadowOf } from './shadow-roots';
 
 const BATCH_MS = 200;
+/** Of a page that never stops changing we take 7 ms of each second: after much work comes a rest. */
+const REST_FOR_EACH_MS = 150;
+const LONGEST_REST_MS = 1000;
 /** An element gets its root when its script arrives; no event tells, so we look again some times. */
 const LATE_ROOT_MS = 800;
 const LATE_LOOKS = 5;
@@ -44,6 +47,7 @@ export function startScanner(options: ScannerOptions): Scanner {
   let unread = new Set<Element | ShadowRoot>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running = false;
+  let restUntil = 0;
 
   const observer = new MutationObserver((list) => {
     records.push(list);
@@ -52,17 +56,21 @@ export function startScanner(options: ScannerOptions): Scanner {
 
   const plan = () => {
     if (running || signal.aborted || records.length + unread.size === 0) return;
-    timer ??= setTimeout(() => void runBatch(), BATCH_MS);
+    timer ??= setTimeout(() => void runBatch(), Math.max(BATCH_MS, restUntil - performance.now()));
   };
 
   const runBatch = async () => {
     timer = undefined;
     running = true;
     const steps = batchSteps(records, unread);
+    // What is new is read at once, however much it is.
+    const isNew = unread.size > 0;
     records = [];
     unread = new Set();
     try {
-      await runInChunks(steps, signal, onHits);
+      const spentMs = await runInChunks(steps, signal, onHits);
+      const restMs = Math.min(LONGEST_REST_MS, spentMs * REST_FOR_EACH_MS);
+      if (!isNew) restUntil = performance.now() + restMs;
     } finally {
       // Whatever a page makes us stumble over, the next change is read again.
       running = false;
@@ -74,11 +82,9 @@ export function startScanner(options: ScannerOptions): Scanner {
   };
 
   function* batchSteps(lists: MutationRecord[][], nodes: Dirt['nodes']): Steps {
-    const dirt: Dirt = { nodes, words: new Set(), changed: new Set(), hasLost: false };
+    const dirt = newDirt(nodes);
     yield* collect(lists, dirt, store);
-    // The next cell may hold `.002` of what is no T1548 any more.
-    const lost = new Set<Node>();
-    yield* store.dropStale(dirt.changed, (node) => lost.add(node));
+    yield* store.dropStale(dirt.changed);
     if (dirt.hasLost) yield* store.dropGone();
     const batch: Batch = {
       ...{ store, context: context(), read: new Set() },
@@ -92,7 +98,8 @@ export function startScanner(options: ScannerOptions): Scanner {
       yield;
       if (isWorthReading(core, nodes)) yield* wordSteps(core, dirt.words, batch);
     }
-    for (const node of lost) yield* around(node, batch);
+    // The next cell may hold `.002` of what is no T1548 any more.
+    for (const node of dirt.held) yield* around(node, batch);
   }
 
   const lookForRoot = (element: Element) => {

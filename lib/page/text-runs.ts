@@ -2,7 +2,7 @@
  * The text of a block as a reader sees it: inline tags joined, other elements separated by a line
  * break, code and form fields left out. Every offset leads back to its text node.
  */
-import { type Block, isBreak, reachOf } from './blocks';
+import { type Block, reachOf } from './blocks';
 import { isInline, isSkipped } from './elements';
 
 /** A block with more text is read as several runs. */
@@ -29,74 +29,79 @@ export type TextWindow = { text: string; at: number; from: number; to: number };
 
 /** Runs of a block, in reading order; one unless there is very much text. */
 export function* textRuns({ node, core }: Block): Generator<TextRun> {
-  let run = emptyRun();
-  const texts = core ? aroundCore(core) : node instanceof Text ? [node] : within(node);
+  const texts: (Text | null)[] = [];
+  if (core) addAround(core, texts);
+  else addTexts(node, texts);
+  // Joined at the end: asking what a growing text ends in writes it anew each time.
+  let words: string[] = [];
+  let parts: Part[] = [];
+  let length = 0;
+  /** The text before, and null behind a line break. */
+  let last: Part | null = null;
+  const add = (text: string) => {
+    words.push(text);
+    length += text.length;
+  };
   for (const text of texts) {
     if (text === null) {
-      if (run.text && !run.text.endsWith('\n')) run.text += '\n';
+      if (last) add('\n');
+      last = null;
       continue;
     }
-    if (run.text.length + text.data.length > MOST_TEXT && run.text) {
-      yield run;
-      run = emptyRun();
+    const { data } = text;
+    if (length > 0 && length + data.length > MOST_TEXT) {
+      yield { text: words.join(''), parts };
+      [words, parts, length, last] = [[], [], 0, null];
     }
-    const last = run.parts.at(-1)?.node;
-    if (last && !run.text.endsWith('\n') && standApart(last, text)) run.text += '\n';
-    run.parts.push({ node: text, from: run.text.length });
-    run.text += text.data;
+    if (last && standApart(last.node, text)) add('\n');
+    last = { node: text, from: length };
+    parts.push(last);
+    add(data);
   }
-  if (run.text) yield run;
+  if (length > 0) yield { text: words.join(''), parts };
 }
 
 const ENDS_IN_ID = /[a-z]\d{4}(?:\.\d{3})?$/i;
 const BEGINS_WITH_ID = /^[a-z]{1,3}\d{4}/i;
+/** Characters of an ID. */
+const LONGEST = 16;
 
 /**
  * Whether two inline elements side by side are two things, as chips and cells made of spans are,
  * which no blank divides: `T1059.001` and `T1105`. What may be one ID in pieces stays together.
  */
 function standApart(before: Text, after: Text): boolean {
+  const end = before.data.slice(-LONGEST);
   const isApart =
-    (ENDS_IN_ID.test(before.data) && /^[a-z]/i.test(after.data)) ||
-    (BEGINS_WITH_ID.test(after.data) && /[a-z\d]$/i.test(before.data));
+    (ENDS_IN_ID.test(end) && /^[a-z]/i.test(after.data)) ||
+    (BEGINS_WITH_ID.test(after.data) && /[a-z\d]$/i.test(end));
   return isApart && !before.parentNode?.contains(after) && !after.parentNode?.contains(before);
 }
 
-function emptyRun(): TextRun {
-  return { text: '', parts: [] };
-}
-
 export function* windows({ text }: TextRun): Generator<TextWindow> {
-  for (let from = 0; from === 0 || from < text.length; from += WINDOW) {
+  for (let from = 0; from < text.length; from += WINDOW) {
     const at = Math.max(0, from - MARGIN);
     const to = from + WINDOW;
     yield { text: text.slice(at, to + MARGIN), at, from, to };
   }
 }
 
-function* aroundCore(core: Node): Generator<Text | null> {
+function addAround(core: Node, texts: (Text | null)[]): void {
   const last = reachOf(core, 'nextSibling');
-  for (
-    let at: Node | null = reachOf(core, 'previousSibling');
-    at;
-    at = at === last ? null : at.nextSibling
-  ) {
-    if (at instanceof Text) yield at;
-    else if (isBreak(at)) yield null;
-    else yield* within(at);
+  for (let at: Node | null = reachOf(core, 'previousSibling'); at; ) {
+    addTexts(at, texts);
+    at = at === last ? null : at.nextSibling;
   }
 }
 
-/** Text nodes below a node, with null where a run of words ends. */
-function* within(node: Node): Generator<Text | null> {
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (child instanceof Text) yield child;
-    else if (child instanceof Element && !isSkipped(child)) {
-      const ends = !isInline(child);
-      if (ends) yield null;
-      yield* within(child);
-      if (ends) yield null;
-    }
+/** Text nodes of a node, with null where a run of words ends. */
+function addTexts(node: Node, texts: (Text | null)[]): void {
+  if (node instanceof Text) texts.push(node);
+  else if (node instanceof Element && !isSkipped(node)) {
+    const ends = !isInline(node);
+    if (ends) texts.push(null);
+    for (let child = node.firstChild; child; child = child.nextSibling) addTexts(child, texts);
+    if (ends) texts.push(null);
   }
 }
 

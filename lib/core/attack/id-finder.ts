@@ -3,19 +3,16 @@
  * look-alikes need support from the text around them (id-context.ts) or from IDs beside them.
  */
 import { ENOUGH, type Hints, type IdRules, isImpossible, REACH, weigh } from './id-context';
-import { type Candidate, candidates, fold, mayCrossAttackId, mayHoldAttackId } from './id-forms';
+import { attackIdEnds, type Candidate, candidates, fold, mayHoldAttackId } from './id-forms';
 import type { AttackId } from './id-shapes';
 
-export { mayCrossAttackId, mayHoldAttackId };
+export { attackIdEnds, mayHoldAttackId };
 
 /** UTF-16 offsets, end exclusive; the ID in its canonical form whatever the text writes. */
-export type AttackIdMatch = {
-  start: number;
-  end: number;
-  id: AttackId;
-  /** Where the ID begins that the list is about, in which this is `.002`. */
-  listFrom?: number;
-};
+export type AttackIdMatch = { start: number; end: number; id: AttackId };
+
+/** `from`: where it begins, or the list in which this is `.002`. */
+type ListedMatch = AttackIdMatch & { from: number };
 
 export type FindOptions = {
   /** Whether the ID is or ever was an ATT&CK ID in the installed library, or is listed there as newer. */
@@ -49,21 +46,19 @@ const KIN = 2;
 const LISTED = 40;
 
 /** The ATT&CK IDs in `text`, in order, not overlapping. */
-export function findIds(text: string, options: Options): AttackIdMatch[] {
+export function findIds(text: string, options: Options): ListedMatch[] {
   if (!mayHoldAttackId(text)) return [];
   const folded = fold(text);
   const weighed = candidates(folded.text).map((one) => weighOne(one, folded.text, options));
   return weighed
     .filter((one, i) => counts(one, company(weighed, i, folded.text), folded.text, options))
-    .flatMap((one) => {
-      const match = (part: { start: number; end: number; id: AttackId }): AttackIdMatch => ({
-        start: folded.startAt(part.start),
-        end: folded.endAt(part.end),
-        id: part.id,
-      });
-      const first = match(one);
-      return [first, ...one.list.map((part) => ({ ...match(part), listFrom: first.start }))];
-    });
+    .flatMap((one) => [one, ...one.list].map((part) => ({ ...part, from: one.start })))
+    .map(({ start, end, id, from }) => ({
+      start: folded.startAt(start),
+      end: folded.endAt(end),
+      id,
+      from: folded.startAt(from),
+    }));
 }
 
 /** Company that speaks against one may be outweighed by support that was not looked for yet. */

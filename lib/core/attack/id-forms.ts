@@ -40,8 +40,7 @@ const shape = new RegExp(`(${ID_PREFIXES.join('|')})\\d{4,}`, 'gi');
 
 // Only the last letter of a prefix is asked for: short enough to run over every block of a page.
 const lastLetters = [...new Set(ID_PREFIXES.map((prefix) => prefix.slice(-1)))];
-const letters = lastLetters.flatMap((c) => [c, String.fromCharCode(c.charCodeAt(0) + 0xfee0)]);
-const quick = new RegExp(`[${letters.join('')}](?:[${invisible}]*[\\d\\uff10-\\uff19]){4}`, 'i');
+const quick = new RegExp(`[a-z\\uff21-\\uff5a](?:[${invisible}]*[\\d\\uff10-\\uff19]){4}`, 'gi');
 
 // Written for the engine, which skips to four digits: a counted `\\d{4}`, the flag i or the letter
 // in front of the digits make the same search two to five times slower.
@@ -54,25 +53,19 @@ const day = /^(?:19|20)\d\d-\d\d-/;
 
 /** Whether a search of `text` can find anything. Cheap; never false when there is something. */
 export function mayHoldAttackId(text: string): boolean {
-  plain.lastIndex = 0;
-  while (plain.test(text)) {
-    const digits = plain.lastIndex - 4;
-    if (!day.test(text.slice(digits, digits + 8))) return true;
-  }
-  return isOdd(text) && quick.test(text);
+  return attackIdEnds(text, 1).length > 0;
 }
 
-const goesOn = new RegExp(`^[${invisible}\\d\\uff10-\\uff19]`);
-const begun = new RegExp(
-  `[${letters.join('')}](?:[${invisible}]*[\\d\\uff10-\\uff19]){0,3}[${invisible}]*$`,
-  'i',
-);
-
-/** Whether something may begin in the end of `before` and end in the beginning of `text`. */
-export function mayCrossAttackId(before: string, text: string): boolean {
-  if (!goesOn.test(text)) return false;
-  const start = begun.exec(before)?.[0];
-  return start !== undefined && mayHoldAttackId(start + text);
+/** Offsets of the fourth digit of whatever may be an ID in `text`, in order, `most` of them. */
+export function attackIdEnds(text: string, most = Number.POSITIVE_INFINITY): number[] {
+  const pattern = isOdd(text) ? quick : plain;
+  const ends: number[] = [];
+  pattern.lastIndex = 0;
+  while (ends.length < most && pattern.test(text)) {
+    const end = pattern.lastIndex;
+    if (pattern === quick || !day.test(text.slice(end - 4, end + 4))) ends.push(end - 1);
+  }
+  return ends;
 }
 
 /** Takes out invisible characters and turns full-width ones into ASCII. */

@@ -23,7 +23,7 @@ const WAYS = {
   /** Finding in text alone. */
   detect: () => {
     const batch = newBatch();
-    drain(textSteps(document.documentElement, batch));
+    drain(textSteps(document.body, batch));
     return batch.store.all.size;
   },
   /** All of it: text, links, attributes, shadow roots, underline, layout. */
@@ -49,7 +49,7 @@ export type Way = keyof typeof WAYS;
 
 function readAll(): Batch {
   const batch = newBatch();
-  drain(readSteps(document.documentElement, batch));
+  drain(readSteps(document.body, batch));
   return batch;
 }
 
