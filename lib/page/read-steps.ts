@@ -45,7 +45,7 @@ export function* textSteps(node: Element | ShadowRoot, batch: Batch): Steps {
 
 /** The block that a node stands in, once in a batch. */
 export function* around(node: Node, { store, context, read }: Batch): Steps {
-  if (isInSkipped(node)) return;
+  if (!node.isConnected || isInSkipped(node)) return;
   const block = blockAround(node);
   const key = block.core ?? block.node;
   if (read.has(key)) return;

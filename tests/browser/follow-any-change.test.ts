@@ -96,13 +96,16 @@ test('whatever changes, what is found is what reading the page anew would find',
         const after = next();
         for (let n = random(8) + 1; n > 0; n -= 1) {
           const at = root.childNodes[random(root.childNodes.length)];
-          const act = random(5);
+          const act = random(6);
           // A row or paragraph is not asked what it stood between.
           if (act === 0 && !(at instanceof Element && BLOCKS.includes(at.localName))) at?.remove();
           else if (act === 1) root.insertBefore(piece(INLINE), at ?? null);
           else if (act === 2) root.append(piece());
           else if (act === 3 && at instanceof Text) at.data = pick(WORDS);
-          else if (at?.firstChild instanceof Text) at.firstChild.data = pick(WORDS);
+          else if (act === 4 && at instanceof Text) {
+            at.data = pick(WORDS);
+            at.remove();
+          } else if (at?.firstChild instanceof Text) at.firstChild.data = pick(WORDS);
         }
         // So that something is sure to have changed.
         root.append(document.createTextNode(' '));
