@@ -74,8 +74,10 @@ function check(folder: string) {
   test.afterAll(() => Promise.all([servers.plain.close(), servers.ours.close()]));
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.html'))) {
     test(`${folder}/${file}`, async ({ extension }) => {
-      const without = await mutations(plain, servers.plain.urlOf(file));
-      const ours = await mutations(extension.context, servers.ours.urlOf(file), openSomeCard);
+      const [without, ours] = await Promise.all([
+        mutations(plain, servers.plain.urlOf(file)),
+        mutations(extension.context, servers.ours.urlOf(file), openSomeCard),
+      ]);
       expect([...ours].filter((kind) => !without.has(kind) && kind !== HOST)).toEqual([]);
     });
   }

@@ -82,11 +82,14 @@ export async function launchFirefox(
       perform,
       async performInFrame(index, actions) {
         await command('Marionette:SetContext', { value: 'content' });
-        const handles = (await command('WebDriver:GetWindowHandles')) as string[];
-        await command('WebDriver:SwitchToWindow', { handle: handles.at(-1) });
-        await command('WebDriver:SwitchToFrame', { id: index });
-        await perform('pointer', actions);
-        await command('Marionette:SetContext', { value: 'chrome' });
+        try {
+          const handles = (await command('WebDriver:GetWindowHandles')) as string[];
+          await command('WebDriver:SwitchToWindow', { handle: handles.at(-1) });
+          await command('WebDriver:SwitchToFrame', { id: index });
+          await perform('pointer', actions);
+        } finally {
+          await command('Marionette:SetContext', { value: 'chrome' });
+        }
       },
       async inWindow(act, ...args) {
         const script = `${HELPER} return (${act}).apply(null, arguments)`;
