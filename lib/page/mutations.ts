@@ -19,14 +19,6 @@ export type Dirt = {
   hasLost: boolean;
 };
 
-export const newDirt = (nodes: Dirt['nodes']): Dirt => ({
-  nodes,
-  words: new Set(),
-  changed: new Set(),
-  held: new Set(),
-  hasLost: false,
-});
-
 /** Adds what mutations made dirty. One of them may bring a hundred thousand nodes. */
 export function* collect(lists: readonly MutationRecord[][], dirt: Dirt, store: HitStore): Steps {
   for (const records of lists) {

@@ -5,7 +5,7 @@
 import { runInChunks, type Steps } from './chunks';
 import type { FindContext } from './find-hits';
 import { ATTRIBUTES, type HitStore } from './hit-store';
-import { collect, type Dirt, isWorthReading, newDirt } from './mutations';
+import { collect, type Dirt, isWorthReading } from './mutations';
 import { around, type Batch, readSteps, wordSteps } from './read-steps';
 import { canHostShadow, shadowOf } from './shadow-roots';
 
@@ -82,24 +82,23 @@ export function startScanner(options: ScannerOptions): Scanner {
   };
 
   function* batchSteps(lists: MutationRecord[][], nodes: Dirt['nodes']): Steps {
-    const dirt = newDirt(nodes);
+    const [words, changed, held] = [new Set<Node>(), new Set<Node>(), new Set<Node>()];
+    const dirt: Dirt = { nodes, words, changed, held, hasLost: false };
     yield* collect(lists, dirt, store);
-    yield* store.dropStale(dirt.changed);
+    yield* store.dropStale(changed);
     if (dirt.hasLost) yield* store.dropGone();
-    const batch: Batch = {
-      ...{ store, context: context(), read: new Set() },
-      onCandidate: lookForRoot,
-    };
+    const read = new Set<Node>();
+    const batch: Batch = { store, context: context(), read, onCandidate: lookForRoot };
     for (const node of nodes) {
       yield;
       if (isWorthReading(node, nodes)) yield* readSteps(node, batch);
     }
-    for (const core of dirt.words) {
+    for (const core of words) {
       yield;
-      if (isWorthReading(core, nodes)) yield* wordSteps(core, dirt.words, batch);
+      if (isWorthReading(core, nodes)) yield* wordSteps(core, words, batch);
     }
     // The next cell may hold `.002` of what is no T1548 any more.
-    for (const node of dirt.held) yield* around(node, batch);
+    for (const node of held) yield* around(node, batch);
   }
 
   const lookForRoot = (element: Element) => {
@@ -140,8 +139,7 @@ export function startScanner(options: ScannerOptions): Scanner {
     });
     const top = root instanceof Document ? root.documentElement : root;
     // The head is not read, and may be long: its scripts are text to whoever asks for all of it.
-    const isPage = top instanceof Element && top.localName === 'html';
-    for (const part of isPage ? top.children : [top]) if (part) unread.add(part);
+    for (const part of top instanceof HTMLHtmlElement ? top.children : [top]) unread.add(part);
     if (root instanceof ShadowRoot) onRoot?.(root);
     plan();
   };

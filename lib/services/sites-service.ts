@@ -172,16 +172,17 @@ export function createSitesService(
     async siteOf({ origin, tabOrigin, tabId }) {
       // A sandboxed frame has the origin "null": it is read with the page around it.
       const own = isSite(origin) ? origin : tabOrigin;
-      const [page, { locks }, isSiteOn, isReadOnce] = await Promise.all([
+      const [page, isSiteOn, isReadOnce] = await Promise.all([
         readPageSettings(),
-        readManagedSites(),
         own !== null && isOn(own),
         tabId !== null && once.isRead(tabId),
       ]);
       // Who looks at a portal chose for the portal, whatever hosts its frames come from.
       const shown = tabOrigin && isSite(tabOrigin) ? tabOrigin : own;
       const chosen = shown ? marksOf(page, shown) : 'all';
-      const marks = chosen === 'colour' && !locks.colouredText ? 'all' : chosen;
+      // Asked only where it matters: a browser that just started has its policies after seconds.
+      const isLocked = chosen === 'colour' && !(await readManagedSites()).locks.colouredText;
+      const marks = isLocked ? 'all' : chosen;
       const { openAfterMs, textSize } = page;
       return { isOn: isSiteOn || isReadOnce, marks, openAfterMs, textSize };
     },

@@ -127,6 +127,89 @@ test('an idle page has no timer and no task of ours, before and after it changed
   expect((await state()).ran).toBeGreaterThan(before.ran);
 });
 
+test('a line that comes into a long log asks for the words beside it, not for the log', async ({
+  page,
+}) => {
+  const lines = Array.from({ length: 3000 }, (_, n) => `<b>10:22:${n}</b> quiet line\n`);
+  await startScan(page, `<pre>attack.T1046 ${lines.join('')}</pre>`);
+  await expectFound(page, ['T1046']);
+  await page.evaluate(() => {
+    const asked = { characters: 0 };
+    Object.assign(globalThis, { asked });
+    for (const [holder, name] of [
+      [Node.prototype, 'textContent'],
+      [CharacterData.prototype, 'data'],
+    ] as const) {
+      const own = Object.getOwnPropertyDescriptor(holder, name);
+      if (!own?.get) throw new Error(name);
+      const { get } = own;
+      Object.defineProperty(holder, name, {
+        ...own,
+        get(this: Node) {
+          const text: string = get.call(this);
+          asked.characters += text.length;
+          return text;
+        },
+      });
+    }
+    const native = Range.prototype.toString;
+    Range.prototype.toString = function (this: Range) {
+      const text = native.call(this);
+      asked.characters += text.length;
+      return text;
+    };
+    document.querySelector('pre')?.append('attack.T1105\n');
+  });
+  await expectFound(page, ['T1046', 'T1105']);
+  const asked = await page.evaluate(
+    () => (globalThis as unknown as { asked: { characters: number } }).asked.characters,
+  );
+  expect(asked).toBeGreaterThan(0);
+  expect(asked).toBeLessThan(10_000);
+});
+
+test('after a long batch comes a rest, a second at most; a page at rest is read soon', async ({
+  page,
+}) => {
+  await startScan(page, '<p>T1046</p>');
+  await expectFound(page, ['T1046']);
+  const delays = await page.evaluate(async () => {
+    const waits: number[] = [];
+    const { setTimeout } = globalThis;
+    const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    globalThis.setTimeout = ((act: () => void, ms = 0) => {
+      waits.push(ms);
+      return setTimeout(act, ms);
+    }) as typeof setTimeout;
+    // A clock that moves by looking at it.
+    let clock = 1e6;
+    let perLook = 0;
+    performance.now = () => {
+      clock += perLook;
+      return clock;
+    };
+    /** Changes the page, lets it be read by that clock. @returns how long that waited */
+    const change = async (text: string, ms: number) => {
+      const before = document.querySelector('p')?.firstChild as Text;
+      before.data = text;
+      await wait(0);
+      const waited = waits.at(-1) ?? Number.NaN;
+      perLook = ms;
+      await wait(waited + 300);
+      perLook = 0;
+      return waited;
+    };
+    const atRest = await change('T1105', 0.5);
+    const afterShort = await change('T1027', 100);
+    const afterLong = await change('T1059', 0);
+    clock += 1000;
+    return { atRest, afterShort, afterLong, later: await change('T1190', 0) };
+  });
+  expect(delays).toMatchObject({ atRest: 200, afterLong: 1000, later: 200 });
+  expect(delays.afterShort).toBeGreaterThan(200);
+  expect(delays.afterShort).toBeLessThan(1000);
+});
+
 test('twenty thousand rows that come at once are read', async ({ page }) => {
   await startScan(page, '<main></main>');
   await page.evaluate(() => {

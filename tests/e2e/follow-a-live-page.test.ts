@@ -49,3 +49,24 @@ test('an underline that the page takes away comes back with the next change', as
   await page.evaluate(() => document.body.append(document.createElement('p')));
   await expect.poll(() => underlined(page)).toContain('T1046');
 });
+
+declare const chrome: { storage: { managed: { get(): Promise<object> } } };
+
+test('a page is read before the browser has its policies, which takes seconds after a start', async ({
+  openPage,
+  extension,
+}) => {
+  await extension.worker.evaluate(() => {
+    const { managed } = chrome.storage;
+    const { get } = managed;
+    Object.assign(managed, { get: () => new Promise(() => undefined), later: get });
+  });
+  const page = await openPage('prose.html');
+  await expect.poll(() => underlined(page)).toContain('T1046');
+  await extension.worker.evaluate(() => {
+    const managed = chrome.storage.managed as typeof chrome.storage.managed & {
+      later(): Promise<object>;
+    };
+    managed.get = managed.later;
+  });
+});

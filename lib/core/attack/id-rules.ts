@@ -20,6 +20,10 @@ const TRADE =
 const NEAR_IT =
   'admin|alert|amea[cç]|amenaz|angr[ei]if|ataque|atta(?:cc|qu)|anomal|authenti|beacon|bedroh|brute|bypass|compliance|crowdstrike|decod|defen[cs]e|defender|discovery|d[eé]tec|dump|elevat|encrypt|enumerat|escalat|evasion|event.?id|execution|firewall|forensic|hash|hijack|honeypot|inject|\\binvestigat|kernel|kibana|kill.?chain|linux|log[io]n|laptop|masquerad|menac|minacc|misp|mitigat|obfuscat|opencti|password|patch|payload|privileg|proxy|registry|remediat|rootkit|sandbox|secops|s[eé]cur|segur|sentinel|server|severity|sicherh|sicurez|shell|sniff|splunk|spoof|sudo|suspicious|tactic|technique|thehive|triage|tunnel|virustotal|vuln|wazuh|windows|(?<![a-z])(?:CVE|SMB|SSH|RDP|logs|rules?|mapp(?:ed|ings?)|processes)(?![a-z])';
 
+/** The plain ones of both lists that stand in most consoles. */
+const COMMON =
+  'alert|attack|malware|malicious|threat|detect|credential|security|incident|powershell|exploit|admin|authenti|event id|event_id|event.id|eventid|execution|firewall|hash|kernel|linux|login|logon|password|payload|registry|server|severity|shell|suspicious|tactic|technique|windows';
+
 const A_DOZEN_WORDS = '(?:[^a-z]*(?:[a-z]{1,3}[^a-z]+)*[a-z]{4,}(?![a-z])){12}';
 
 /** Whatever the context, on ATT&CK's own site too. */
@@ -46,21 +50,24 @@ const BESIDE: readonly Rule[] = [
     ALL,
     /\b(?:model|brand|part|sku|p\/n|order|invoice|customer|member|article|serial|item|(?<!mal\w+[ _-])sample|batch|bolts?|gearbox|sensor|train|flight|bus|route|room|gate|zone|(?<!(?:golden|silver|kerberos)[ _-])ticket|seat|drawing|course|lesson|chapter|meeting|gene|residue|(?<!scheduled[ _-])task(?: id)?|bug|epic|story|tool change|cartridge|toner|ink)[^\w(]{0,3}(?:(?:no|nr|number|id|code)\b)?[^\w(]{0,3}\uffff/i,
     -4,
+    'model|brand|part|sku|p/n|order|invoice|customer|member|article|serial|item|sample|batch|bolt|gearbox|sensor|train|flight|bus|route|room|gate|zone|ticket|seat|drawing|course|lesson|chapter|meeting|gene|residue|task|bug|epic|story|tool change|cartridge|toner|ink',
   ],
   // Keys of records, and all of their list: 'bookingId': 'T1001', transaction_id: ['T1001', 'T1002'.
   [
     'T TA',
     /(?:booking|customer|device|driver|employee|machine|member|order|patient|staff|student|task|teacher|tenant|ticket|tool|transaction|trip|vehicle)[ _-]?(?:no|nr|number|id|code)s?\b\W{1,6}(?:T\d+\W{1,4})*\uffff/i,
     -4,
+    'booking|customer|device|driver|employee|machine|member|order|patient|staff|student|task|teacher|tenant|ticket|tool|transaction|trip|vehicle',
   ],
   // Numbers that an office gives: case C0040, rule S1000; form T1135 of a tax office.
   [WEAK, /\b(?:case|rule|error|fault|alarm|job|unit|figure|version|session|host) \uffff/i, -9],
-  [ALL, /\bform \uffff/i, -9],
+  [ALL, /\bform \uffff/i, -9, 'form '],
   // A maker's name in front: Dell Precision T1650, Canon G1010.
   [
     ALL,
     /\b(?:nvidia|dell|lenovo|epson|canon|nikon|sony|samsung|huawei|nokia|philips|siemens)(?: [\w-]+){0,2} \uffff/i,
     -4,
+    'nvidia|dell|lenovo|epson|canon|nikon|sony|samsung|huawei|nokia|philips|siemens',
   ],
   // M1030 280: coordinates, columns of numbers.
   [WEAK, /\uffff[ ,]-?\d/, -2],
@@ -116,26 +123,33 @@ const AROUND: readonly Rule[] = [
     ALL,
     /(?:Mozilla|Dalvik|Opera)\/[\d.]+ \([^)]*\uffff|\b(?:Android [\d.]+|Linux|U|[a-z]{2}[-_][a-z]{2}); [\w -]{0,40}\uffff|\uffff[^()\n]{0,30}\bBuild\//i,
     -20,
+    'mozilla/|dalvik/|opera/|; |build/',
   ],
   // The forms of a tax office, where they are not called so.
-  [ALL, /\b(?:income tax|tax (?:year|returns?)|RRSP)\b/i, -9],
+  [ALL, /\b(?:income tax|tax (?:year|returns?)|RRSP)\b/i, -9, 'tax|rrsp'],
   // Tasks of a tracker that numbers them T1, T2 ...
-  ['T', /phabricator|maniphest/i, -9],
+  ['T', /phabricator|maniphest/i, -9, 'phabricator|maniphest'],
   // A dozen words, and none of the trade: tasks, rows of a test, formulas. A cell of few words is
   // no such text; one word of the trade, the technique's name or another rule outweighs it.
-  ['T TA', new RegExp(`^(?![^]*(?:${TRADE}|${NEAR_IT}))${A_DOZEN_WORDS}`, 'i'), -1],
+  [
+    'T TA',
+    new RegExp(`^(?![^]*(?:${TRADE}|${NEAR_IT}))${A_DOZEN_WORDS}`, 'i'),
+    -1,
+    `NONE|${COMMON}`,
+  ],
   // Shops, workshops, schools: enough against a lone T1003 that nothing supports.
   [
     'T TA DS',
     /\b(?:(?:un)?paid|invoice|price|shipping|warranty|printer|cartridge|tablet|nvidia|quadro|gpu|torque|gear\w*|valve|train|(?:in|out)?patient|student|lesson|recipe|hotel|meeting)\b/i,
     -1,
+    'paid|invoice|price|shipping|warranty|printer|cartridge|tablet|nvidia|quadro|gpu|torque|gear|valve|train|patient|student|lesson|recipe|hotel|meeting',
   ],
   // Programs of machine tools: G0 X10, S1200 M3.
   ['T S G M', /\bG-?code\b|\bspindle\b|\b[GMN]\d{1,3}\s+[GXYZ]-?\d/i, -6],
   // Paths of SVG and fonts: d="M1030 280.
   [ALL, /\bd=["'`{]+[^"'>]*\uffff|\uffff[ ,]-?[\d.]+ ?[LHVQZ]\d/, -20],
   // Billing codes in medicine, which have G, S and T series.
-  [ALL, MEDICINE, -5],
+  [ALL, MEDICINE, -5, 'hcpcs|cpt|icd|medic|billing code'],
   [WEAK, MEDICINE, -10],
   // Rules of Sonar, states of SQL, messages of linters, all with an S or C series.
   ['S C', /sonar|rspec|code smell|SQLSTATE|\bODBC\b|pylint|flake8|\blint|pragma/i, -15],

@@ -1,13 +1,19 @@
 /** The rules about look-alikes as plain data: a page gets them in a message, not in its script. */
 import type { IdRules, Rule } from './id-context';
 
-type WrittenRule = [of: string, source: string, flags: string, points: number];
+type WrittenRule = [of: string, source: string, flags: string, points: number, words: string];
 export type WrittenRules = Pick<IdRules, 'start'> & {
   [list in 'never' | 'beside' | 'around']: WrittenRule[];
 };
 
 export function writeRules({ start, never, beside, around }: IdRules): WrittenRules {
-  const write = ([of, { source, flags }, points]: Rule): WrittenRule => [of, source, flags, points];
+  const write = ([of, { source, flags }, points, words = '']: Rule): WrittenRule => [
+    of,
+    source,
+    flags,
+    points,
+    words,
+  ];
   return {
     start,
     never: never.map(write),
@@ -17,10 +23,10 @@ export function writeRules({ start, never, beside, around }: IdRules): WrittenRu
 }
 
 export function readRules({ start, never, beside, around }: WrittenRules): IdRules {
-  const read = ([of, source, flags, points]: WrittenRule): Rule => [
+  const read = ([of, source, flags, ...rest]: WrittenRule): Rule => [
     of,
     new RegExp(source, flags),
-    points,
+    ...rest,
   ];
   return { start, never: never.map(read), beside: beside.map(read), around: around.map(read) };
 }
