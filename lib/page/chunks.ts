@@ -5,7 +5,7 @@ type Scheduler = { postTask(task: () => void, options: { priority: 'background' 
 const scheduler = (globalThis as { scheduler?: Partial<Scheduler> }).scheduler;
 
 /** Milliseconds of one task; Firefox's tasks came out longer than asked, so it is asked for less. */
-const BUDGET_MS = 'mozInnerScreenX' in globalThis ? 3 : 5;
+const BUDGET_MS = 'mozInnerScreenX' in globalThis ? 3 : 4;
 /** Reading the clock costs more than most steps. */
 const STEPS_PER_CLOCK = 8;
 

@@ -36,7 +36,7 @@ export function* collect(lists: readonly MutationRecord[][], dirt: Dirt, store: 
 }
 
 function* collectChildren(record: MutationRecord, dirt: Dirt): Steps {
-  const { target, previousSibling, nextSibling } = record;
+  const { target } = record;
   for (const node of record.addedNodes) {
     yield;
     // Our own element comes with the first ID; frameworks' comments come with everything.
@@ -52,7 +52,7 @@ function* collectChildren(record: MutationRecord, dirt: Dirt): Steps {
     if (!(node instanceof Text) && !(node instanceof Element && isInline(node))) continue;
     if (!(target instanceof Element) || isSmall(target)) readAgain(target, dirt);
     else {
-      for (const side of [previousSibling, nextSibling]) {
+      for (const side of [record.previousSibling, record.nextSibling]) {
         if (side?.parentNode === target && isOwn(side)) readAgain(side, dirt);
       }
     }

@@ -10,8 +10,8 @@ import { around, type Batch, readSteps, wordSteps } from './read-steps';
 import { canHostShadow, shadowOf } from './shadow-roots';
 
 const BATCH_MS = 200;
-/** Of a page that never stops changing we take 7 ms of each second: after much work comes a rest. */
-const REST_FOR_EACH_MS = 150;
+/** Of a page that never stops changing we take 6 ms of each second: after much work comes a rest. */
+const REST_FOR_EACH_MS = 180;
 const LONGEST_REST_MS = 1000;
 /** An element gets its root when its script arrives; no event tells, so we look again some times. */
 const LATE_ROOT_MS = 800;

@@ -28,8 +28,8 @@ export function canHostShadow(element: Element): boolean {
 }
 
 export function shadowOf(element: Element): ShadowRoot | null {
-  if (element.shadowRoot) return element.shadowRoot;
   if (!canHostShadow(element)) return null;
+  if (element.shadowRoot) return element.shadowRoot;
   const firefox = (element as FirefoxElement).openOrClosedShadowRoot;
   if (firefox) return firefox;
   // Throws on anything but an HTMLElement.
