@@ -270,6 +270,19 @@ test.describe('when the page changes', () => {
     await expectFound(page, ['S0363', 'T1027']);
   });
 
+  test('the second cell of an ID in two goes when the first one names another or none', async ({
+    page,
+  }) => {
+    const row = '<tr><td id="base">T1548</td><td>.002</td><td>quiet</td></tr>';
+    await startScan(page, `<table>${filler(40)}${row}${filler(40)}</table>`);
+    await expectFound(page, ['T1548', 'T1548.002']);
+    await page.evaluate(() => {
+      const text = document.getElementById('base')?.firstChild as Text;
+      text.data = 'none';
+    });
+    await expectFound(page, []);
+  });
+
   test('a page taken apart while it is read leaves no ID unread', async ({ page }) => {
     const row = (n: number) =>
       `<div><span>row</span> <em>T1${String(n % 600).padStart(3, '0')}</em></div>`;
